@@ -1,0 +1,22 @@
+//! Compiles news texts into a static site that shows who said what, when.
+//!
+//! # Steps
+//!
+//! ```text
+//! seeds/*.txt ─ text ─ extract ─ corpus ─ compile ─→ edition.json ─ query ─ url ─ app ─→ the page
+//! ```
+//!
+//! 1. [`text`] cuts a text into lines, sentences and tokens and loses nothing.
+//! 2. [`extract`] finds the statements, actors and dates of one article.
+//! 3. [`corpus`] joins many articles into one edition.
+//! 4. `compile` reads the seeds and writes the bundle; it is the only module that touches a disk.
+//! 5. [`query`] filters, counts, searches and sorts in the browser.
+//! 6. [`url`] turns a view into a URL fragment and back.
+//! 7. `app` shows it.
+//!
+//! # Floors
+//!
+//! `model ← text ← extract ← corpus ← compile ← bin/onrecord` natively and `model ← query ← url ← app ← main` in the
+//! browser: a module uses only what stands left of it. The two meet in [`model`]; `tests/tidy.rs` enforces it.
+
+pub mod model;

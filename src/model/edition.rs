@@ -1,0 +1,180 @@
+//! One compiled bundle. An **edition** is named by a digest of its inputs; the same inputs give the same bytes.
+
+use super::{Actor, Article, Basis, Dated, Span, Statement};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The version of the bundle's form. A page opens editions of its own version only.
+pub const FORMAT: u32 = 1;
+
+/// One compiled bundle: articles, actors and statements that refer to each other by index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// [`FORMAT`] of the compiler that wrote it.
+    pub format: u32,
+    /// The digest of the inputs, in hexadecimal.
+    pub id: String,
+    /// What the site says of itself.
+    pub site: Site,
+    /// In order of file name.
+    pub articles: Vec<Article>,
+    /// In order of slug.
+    pub actors: Vec<Actor>,
+    /// In order of article and of place in its text.
+    pub statements: Vec<Statement>,
+}
+
+/// What the editor says of the whole site.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence on what it collects.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
+
+/// Why a bundle cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// It is not the JSON that an edition is written in: cut short, or another file. Holds the parser's words.
+    Unreadable(String),
+    /// It was written by another version of the compiler. Holds that version.
+    Format(u32),
+    /// It contradicts itself. Holds where and how.
+    Broken(String),
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Damage::Unreadable(why) => write!(f, "the data is cut short or not an edition ({why})"),
+            Damage::Format(it) if *it > FORMAT => {
+                write!(
+                    f,
+                    "the data has format {it}, newer than this page, which reads format {FORMAT}"
+                )
+            }
+            Damage::Format(it) => write!(
+                f,
+                "the data has format {it}, older than this page, which reads format {FORMAT}"
+            ),
+            Damage::Broken(why) => write!(f, "the data contradicts itself: {why}"),
+        }
+    }
+}
+
+/// Only the version, so that an edition of another form can say so instead of failing on a field.
+#[derive(Deserialize)]
+struct Head {
+    format: u32,
+}
+
+impl Edition {
+    /// Reads a bundle and checks every cross-link, so that nothing later has to.
+    pub fn decode(json: &[u8]) -> Result<Edition, Damage> {
+        let head: Head =
+            serde_json::from_slice(json).map_err(|it| Damage::Unreadable(it.to_string()))?;
+        if head.format != FORMAT {
+            return Err(Damage::Format(head.format));
+        }
+        let edition: Edition =
+            serde_json::from_slice(json).map_err(|it| Damage::Unreadable(it.to_string()))?;
+        edition.check().map_err(Damage::Broken)?;
+        Ok(edition)
+    }
+
+    /// Writes the bundle; the same edition gives the same bytes.
+    pub fn encode(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Says what contradicts itself, if anything does.
+    pub fn check(&self) -> Result<(), String> {
+        unique("article", self.articles.iter().map(|it| it.slug.as_str()))?;
+        unique("actor", self.actors.iter().map(|it| it.slug.as_str()))?;
+        unique("statement", self.statements.iter().map(|it| it.id.as_str()))?;
+        for article in &self.articles {
+            check_dated(&article.published, &article.text)
+                .map_err(|it| format!("article {}: published: {it}", article.slug))?;
+            if article
+                .url
+                .as_deref()
+                .is_some_and(|it| !it.starts_with("https://") && !it.starts_with("http://"))
+            {
+                return Err(format!("article {}: its URL is neither http nor https", article.slug));
+            }
+        }
+        for actor in &self.actors {
+            if actor.roles.iter().any(|it| it.article.0 as usize >= self.articles.len()) {
+                return Err(format!(
+                    "actor {}: a role names an article that is not there",
+                    actor.slug
+                ));
+            }
+        }
+        for statement in &self.statements {
+            self.check_statement(statement)
+                .map_err(|it| format!("statement {}: {it}", statement.id))?;
+        }
+        Ok(())
+    }
+
+    fn check_statement(&self, it: &Statement) -> Result<(), String> {
+        let article = self.articles.get(it.article.0 as usize).ok_or("its article is not there")?;
+        let actors = it.speaker.iter().chain(&it.addressee).chain(&it.mentioned);
+        if let Some(actor) = actors.into_iter().find(|it| it.0 as usize >= self.actors.len()) {
+            return Err(format!("actor {} is not there", actor.0));
+        }
+        if !it.mentioned.is_sorted_by(|a, b| a < b) {
+            return Err("the mentioned actors are not in order".into());
+        }
+        if it.content.is_empty() || !it.content.is_sorted_by(|a, b| a.end() <= b.start()) {
+            return Err("its content is empty or out of order".into());
+        }
+        let evidence = &it.evidence;
+        let spans = it
+            .content
+            .iter()
+            .chain(&evidence.cue)
+            .chain(&evidence.source)
+            .chain(&evidence.antecedent);
+        spans.into_iter().try_for_each(|it| check_span(*it, &article.text))?;
+        check_dated(&it.said, &article.text)
+    }
+}
+
+fn unique<'a>(what: &str, slugs: impl Iterator<Item = &'a str>) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    for slug in slugs {
+        if slug.is_empty()
+            || !slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        {
+            return Err(format!(
+                "`{}` cannot be the name of a {what} in a URL",
+                slug.escape_debug()
+            ));
+        }
+        if !seen.insert(slug) {
+            return Err(format!("two times {what} `{slug}`"));
+        }
+    }
+    Ok(())
+}
+
+fn check_dated(dated: &Dated, text: &str) -> Result<(), String> {
+    if dated.date.is_none() != (dated.basis == Basis::Unknown) {
+        return Err("a date without a basis, or a basis without a date".into());
+    }
+    dated.span.map_or(Ok(()), |it| check_span(it, text))
+}
+
+fn check_span(span: Span, text: &str) -> Result<(), String> {
+    match span.slice(text) {
+        Some(_) => Ok(()),
+        None => Err(format!("bytes {}..{} do not fit its article", span.start(), span.end())),
+    }
+}

@@ -1,0 +1,19 @@
+//! The contract between the compiler and the page: what an edition holds.
+//!
+//! These are the only serialisable types of the crate, and both sides use this one definition.
+//! An [`Edition`] that was read by [`Edition::decode`] is whole: every index has its target and every span slices its
+//! article's text.
+
+mod actor;
+mod article;
+mod date;
+mod edition;
+mod span;
+mod statement;
+
+pub use actor::{Actor, ActorIdx, ActorKind, Role};
+pub use article::{Article, ArticleIdx, Basis, Dated};
+pub use date::{Date, month_len, weekday_of};
+pub use edition::{Damage, Edition, FORMAT, Site};
+pub use span::Span;
+pub use statement::{Evidence, Kind, Manner, Statement};

@@ -1,0 +1,91 @@
+//! One attributed utterance in one article, and how we know.
+
+use super::{ActorIdx, ArticleIdx, Dated, Span};
+use serde::{Deserialize, Serialize};
+
+/// One attributed utterance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The name in URLs: letters and digits that depend only on the article's slug and the words, so that a link
+    /// outlives other changes of the edition. Unique within an edition.
+    pub id: String,
+    /// The article that reports it.
+    pub article: ArticleIdx,
+    /// What was said: the pieces in text order, disjoint, at least one. Quotation marks are included.
+    pub content: Vec<Span>,
+    /// Whether it is quoted.
+    pub kind: Kind,
+    /// Whether it is reported as said, denied, or asked.
+    #[serde(default, skip_serializing_if = "Manner::is_said")]
+    pub manner: Manner,
+    /// Who said it, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<ActorIdx>,
+    /// To whom, where the text says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee: Option<ActorIdx>,
+    /// Who and what its content mentions, sorted, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentioned: Vec<ActorIdx>,
+    /// When it was said.
+    pub said: Dated,
+    /// The spans that show it.
+    pub evidence: Evidence,
+    /// Statements of the same echo group share this number; `None` where no other article reports it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub echo: Option<u32>,
+    /// Why the editor changed what the extractor found, where that is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<String>,
+}
+
+/// The spans of the article that show who said it, and the rule that joined them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The name of the rule or pass that found the statement.
+    pub rule: String,
+    /// The reporting words: "told", "according to".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cue: Vec<Span>,
+    /// The words that name the speaker here: "she".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Span>,
+    /// The earlier words that a pronoun or a bare role in `source` was resolved to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub antecedent: Option<Span>,
+}
+
+/// Whether a statement is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Wholly inside quotation marks.
+    Direct,
+    /// Wholly outside.
+    Indirect,
+    /// Partly inside.
+    Mixed,
+}
+
+/// Whether a statement is reported as said, denied, or asked.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Manner {
+    /// The speaker said so.
+    #[default]
+    Said,
+    /// The speaker denied it, or did not say it: "did not say that …", "denied that …".
+    Denied,
+    /// The speaker asked it.
+    Asked,
+}
+
+impl Manner {
+    fn is_said(&self) -> bool {
+        *self == Manner::Said
+    }
+}
