@@ -20,3 +20,9 @@
 //! browser: a module uses only what stands left of it. The two meet in [`model`]; `tests/tidy.rs` enforces it.
 
 pub mod model;
+
+pub mod text;
+
+pub mod extract;
+
+pub mod filter;

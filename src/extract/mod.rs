@@ -1,0 +1,45 @@
+//! One article to its statements, actors and dates.
+//!
+//! A chain of passes over one [`Text`], each adding evidence: boilerplate and quotation marks, then time expressions,
+//! names and roles, then attributions (cue, content, source), then who the sources are and when it was said.
+//! The whole is pure and total: it reads no disk, clock or locale, any text has an [`Extraction`], and the same text
+//! gives the same one, natively and in WASM. Scores are integers and ties break by position.
+
+mod attribution;
+mod names;
+mod said;
+mod timex;
+
+pub use attribution::Attribution;
+pub use names::{Entity, EntityIdx, Mention};
+pub use said::{Published, Said};
+pub use timex::{Timex, TimexKind};
+
+use crate::model::Date;
+use crate::text::Text;
+
+/// What one article says: the result of all passes.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// The attributions, in text order of their first content piece.
+    pub attributions: Vec<Attribution>,
+    /// The time expressions, in text order.
+    pub timexes: Vec<Timex>,
+    /// The named actors, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// When the article was published.
+    pub published: Published,
+}
+
+/// Extracts what `raw` says. `published` is the article's date where the caller knows it; without it the date is
+/// looked for in the text.
+pub fn extract(raw: &str, published: Option<Date>) -> Extraction {
+    let text = Text::new(raw);
+    let published = said::published(&text, published);
+    let timexes = timex::timexes(&text, published.date);
+    let mut names = names::names(&text);
+    let mut attributions = attribution::attributions(&text, &names);
+    names::resolve(&text, &mut names, &mut attributions);
+    said::date(&text, &timexes, &published, &mut attributions);
+    Extraction { attributions, timexes, entities: names.entities, published }
+}
