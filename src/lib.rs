@@ -21,8 +21,8 @@
 
 pub mod model;
 
-pub mod text;
-
 pub mod extract;
-
 pub mod filter;
+pub mod query;
+pub mod text;
+pub mod url;

@@ -1,0 +1,57 @@
+//! What a table answers to a view.
+
+use super::{Facet, Hint, Histogram, Spelling};
+use std::sync::Arc;
+
+/// What a table answers to a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The matching statements, as places in [`crate::model::Edition::statements`], in the view's order.
+    pub rows: Vec<u32>,
+    /// How many statements there are in all.
+    pub total: u32,
+    /// The counts of every facet, in the order of [`super::FACETS`]; see [`Answer::facet`].
+    pub facets: Vec<Vec<Value>>,
+    /// Statements per day, month or year, the date filter left out.
+    pub histogram: Histogram,
+    /// How many statements match per distinct date, the date filter left out: for [`super::Table::histogram`].
+    pub(super) dates: Vec<u32>,
+    /// Where no row matches: the one filter whose removal brings back most rows.
+    pub hint: Option<Hint>,
+    /// The words of the search that the edition lacks, each with the closest word that it has.
+    pub spellings: Vec<Spelling>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Its id in URLs: an actor's or article's slug, [`super::MISSING`], or one of a closed set.
+    pub id: Arc<str>,
+    /// What to show; its id where the edition does not know it.
+    pub label: Arc<str>,
+    /// How many statements match every other filter and have it. Statements, not mentions.
+    pub count: u32,
+    /// Whether the view chooses or excludes it.
+    pub state: State,
+    /// Whether the edition has such a value. One that it lacks is listed only where the view names it.
+    pub known: bool,
+}
+
+/// Whether the view chooses or excludes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Neither.
+    Free,
+    /// Statements with it are kept.
+    Chosen,
+    /// Statements with it are left out.
+    Excluded,
+}
+
+impl Answer {
+    /// The values of a facet: those that the view chooses or excludes, even at 0; then those with statements, the most
+    /// first, then by label, and [`super::MISSING`] last.
+    pub fn facet(&self, facet: Facet) -> &[Value] {
+        self.facets.get(facet as usize).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,56 @@
+//! The values of a facet: code → id and label, id → code, and the order of labels.
+
+use super::facet::{FacetInfo, MISSING};
+use super::fold::fold;
+use super::sort::Ranks;
+use std::sync::Arc;
+
+/// The values of a facet. A value's **code** is its place here.
+#[derive(Debug)]
+pub(super) struct Dict {
+    ids: Vec<Arc<str>>,
+    labels: Vec<Arc<str>>,
+    /// The codes in the order of their ids.
+    by_id: Vec<u32>,
+    /// The order of the labels, case and diacritics ignored, then of the ids, so that no two values share a rank;
+    /// [`MISSING`] is last.
+    pub(super) ranks: Ranks,
+}
+
+impl Dict {
+    /// From ids and labels. Where the facet has a value for "none", its code is the one after the last.
+    pub(super) fn new<'a>(
+        values: impl Iterator<Item = (&'a str, &'a str)>,
+        missing: Option<&'a str>,
+    ) -> Dict {
+        let (ids, labels): (Vec<Arc<str>>, Vec<Arc<str>>) = values
+            .chain(missing.map(|it| (MISSING, it)))
+            .map(|(id, label)| (Arc::from(id), Arc::from(label)))
+            .unzip();
+        let mut by_id: Vec<u32> = (0..ids.len() as u32).collect();
+        by_id.sort_by_key(|&it| &ids[it as usize]);
+        let keys: Vec<_> = (ids.iter().zip(&labels))
+            .map(|(id, label)| (**id != *MISSING).then(|| (fold(label), id.clone())))
+            .collect();
+        Dict { ranks: Ranks::by(&keys), ids, labels, by_id }
+    }
+
+    /// The closed set of a facet.
+    pub(super) fn closed(info: &'static FacetInfo) -> Dict {
+        Dict::new(info.values.iter().copied(), info.missing)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(super) fn code(&self, id: &str) -> Option<u32> {
+        let place = self.by_id.binary_search_by(|&it| (*self.ids[it as usize]).cmp(id)).ok()?;
+        self.by_id.get(place).copied()
+    }
+
+    /// Id and label of a code below [`Dict::len`].
+    pub(super) fn value(&self, code: u32) -> (&Arc<str>, &Arc<str>) {
+        (&self.ids[code as usize], &self.labels[code as usize])
+    }
+}

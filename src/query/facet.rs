@@ -1,0 +1,173 @@
+//! The facets: what statements are filtered and counted by. Their keys, titles and closed sets of values are written
+//! here and nowhere else.
+
+use crate::model::{Basis, Kind};
+
+/// The value of a row that has none: an unnamed speaker, nobody addressed, nobody mentioned.
+///
+/// No slug of an edition can equal it, because `~` cannot stand in a slug ([`crate::model::Edition::check`]).
+pub const MISSING: &str = "~none";
+
+/// One way to divide the statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// Who said it.
+    Speaker,
+    /// Who and what its words mention.
+    Mentioned,
+    /// To whom it was said.
+    Addressee,
+    /// Whether it is quoted.
+    Kind,
+    /// Which article reports it.
+    Article,
+    /// How the day on which it was said is known.
+    Basis,
+    /// Whether another article reports it too.
+    Echo,
+}
+
+/// What there is to know of a facet before any data.
+#[derive(Debug)]
+pub struct FacetInfo {
+    /// Which facet.
+    pub facet: Facet,
+    /// Its key in URLs.
+    pub key: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// Whether a statement may have several values, so that the counts may add up to more than the statements.
+    pub several: bool,
+    /// What [`MISSING`] is called, where a statement may lack a value.
+    pub missing: Option<&'static str>,
+    /// Id and label of each value where the set is closed; otherwise the values come from the edition.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
+/// Every facet in the order of URLs and of the page; `FACETS[facet as usize]` is that of `facet`.
+pub const FACETS: [FacetInfo; 7] = [
+    FacetInfo {
+        facet: Facet::Speaker,
+        key: "who",
+        title: "Speaker",
+        several: false,
+        missing: Some("(unnamed)"),
+        values: &[],
+    },
+    FacetInfo {
+        facet: Facet::Mentioned,
+        key: "about",
+        title: "Mentioned",
+        several: true,
+        missing: Some("(nobody)"),
+        values: &[],
+    },
+    FacetInfo {
+        facet: Facet::Addressee,
+        key: "addressee",
+        title: "Addressed",
+        several: false,
+        missing: Some("(nobody named)"),
+        values: &[],
+    },
+    FacetInfo {
+        facet: Facet::Kind,
+        key: "kind",
+        title: "Kind",
+        several: false,
+        missing: None,
+        // In the order of `model::Kind`.
+        values: &[
+            ("direct", "direct quotation"),
+            ("indirect", "reported speech"),
+            ("mixed", "partly quoted"),
+        ],
+    },
+    FacetInfo {
+        facet: Facet::Article,
+        key: "article",
+        title: "Article",
+        several: false,
+        missing: None,
+        values: &[],
+    },
+    FacetInfo {
+        facet: Facet::Basis,
+        key: "basis",
+        title: "Date known from",
+        several: false,
+        missing: None,
+        // In the order of `model::Basis`.
+        values: &[
+            ("stated", "stated in the text"),
+            ("inferred", "inferred"),
+            ("article", "the article’s own date"),
+            ("undated", "undated"),
+        ],
+    },
+    FacetInfo {
+        facet: Facet::Echo,
+        key: "echo",
+        title: "Reported by",
+        several: false,
+        missing: None,
+        values: &[("yes", "several articles"), ("no", "one article")],
+    },
+];
+
+impl Facet {
+    /// What there is to know of it.
+    pub fn info(self) -> &'static FacetInfo {
+        &FACETS[self as usize]
+    }
+
+    /// Its key in URLs.
+    pub fn key(self) -> &'static str {
+        self.info().key
+    }
+
+    /// Its name for people.
+    pub fn title(self) -> &'static str {
+        self.info().title
+    }
+
+    /// The facet with that key.
+    pub fn from_key(key: &str) -> Option<Facet> {
+        FACETS.iter().find(|it| it.key == key).map(|it| it.facet)
+    }
+}
+
+/// What a kind is called for people.
+pub fn kind_label(kind: Kind) -> &'static str {
+    Facet::Kind.info().values[kind as usize].1
+}
+
+/// What a basis is called for people.
+pub fn basis_label(basis: Basis) -> &'static str {
+    Facet::Basis.info().values[basis as usize].1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_facets_and_its_keys_differ() {
+        for (idx, info) in FACETS.iter().enumerate() {
+            assert_eq!(info.facet as usize, idx);
+            assert_eq!(Facet::from_key(info.key), Some(info.facet));
+        }
+        assert_eq!(Facet::from_key("nobody"), None);
+    }
+
+    #[test]
+    fn every_kind_and_basis_has_its_label() {
+        assert_eq!(kind_label(Kind::Direct), "direct quotation");
+        assert_eq!(kind_label(Kind::Indirect), "reported speech");
+        assert_eq!(kind_label(Kind::Mixed), "partly quoted");
+        assert_eq!(basis_label(Basis::Stated), "stated in the text");
+        assert_eq!(basis_label(Basis::Inferred), "inferred");
+        assert_eq!(basis_label(Basis::Article), "the article’s own date");
+        assert_eq!(basis_label(Basis::Unknown), "undated");
+    }
+}

@@ -1,0 +1,188 @@
+//! Folding: what search takes for the same. Case, diacritics, ligatures, width, and characters that are not seen are
+//! ignored; every folded word knows the bytes of the text that it came from, so that a hit is marked where it stands.
+//!
+//! # Limits
+//!
+//! Latin (to U+024F and U+1E00 to U+1EFF), Greek (monotonic) and Cyrillic (to U+045F and U+0490) are folded, so that a
+//! composed letter equals its decomposition; letters of other scripts stand for themselves. Han and kana are words of
+//! one character each; other scripts that are written without spaces, Thai for one, are cut at what is not a letter.
+
+use std::ops::Range;
+
+/// U+00C0 to U+024F: the folded letter, `.` for none, a capital for one of [`PAIRS`].
+const LATIN: &[u8] = b"\
+aaaaaaAceeeeiiiidnooooo.ouuuuyTSaaaaaaAceeeeiiiidnooooo.ouuuuyTy\
+aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll\
+lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+bb........d....e.ff....ikkl.....oo.............uu....zz.........\
+....ZZZLLLNNNaaiioouuuuuuuuuu.aaaaAAggggkkoooo..jZZZgg..nnaaAAoo\
+aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy...j..acclt.\
+...bu.eejj..rryy";
+
+/// The same for U+1E00 to U+1EFF.
+const LATIN_ADDITIONAL: &[u8] = b"\
+aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+wwwwwwwwwwxxxxyyzzzzzzhtwy.s..S.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+/// The letters that fold to two.
+const PAIRS: [(u8, &str); 8] = [
+    (b'A', "ae"),
+    (b'I', "ij"),
+    (b'L', "lj"),
+    (b'N', "nj"),
+    (b'O', "oe"),
+    (b'S', "ss"),
+    (b'T', "th"),
+    (b'Z', "dz"),
+];
+
+/// Whether it is not seen by itself and does not count: a combining mark, a soft hyphen, a zero-width or direction
+/// character.
+fn is_ignored(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5BD}' | '\u{61C}'
+        | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{20D0}'..='\u{20FF}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{FEFF}')
+}
+
+/// Whether it is a word by itself, in a script that has no spaces between words.
+fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Appends what a character folds to; nothing where it is ignored.
+fn push_folded(c: char, out: &mut String) {
+    let letter = match c {
+        '\0'..='\u{7F}' => return out.push(c.to_ascii_lowercase()),
+        '\u{C0}'..='\u{24F}' => LATIN.get(c as usize - 0xC0),
+        '\u{1E00}'..='\u{1EFF}' => LATIN_ADDITIONAL.get(c as usize - 0x1E00),
+        _ => None,
+    };
+    match letter {
+        Some(b'.') | None => {}
+        Some(it) => {
+            return match PAIRS.iter().find(|pair| pair.0 == *it) {
+                Some(pair) => out.push_str(pair.1),
+                None => out.push(char::from(*it)),
+            };
+        }
+    }
+    match c {
+        '\u{FB00}'..='\u{FB06}' => {
+            const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+            out.push_str(LIGATURES[c as usize - 0xFB00]);
+        }
+        // The full-width forms of ASCII.
+        '\u{FF01}'..='\u{FF5E}' => {
+            let ascii = char::from((c as u32 - 0xFF01) as u8 + b'!');
+            out.push(ascii.to_ascii_lowercase());
+        }
+        _ if is_ignored(c) => {}
+        _ => out.push(other_letter(c)),
+    }
+}
+
+/// A Greek or Cyrillic letter in lower case and without its accent; any other as it is.
+fn other_letter(c: char) -> char {
+    let lower = match c {
+        '\u{391}'..='\u{3AB}' | '\u{410}'..='\u{42F}' => 0x20,
+        '\u{400}'..='\u{40F}' => 0x50,
+        '\u{490}' => 1,
+        _ => 0,
+    };
+    match char::from_u32(c as u32 + lower).unwrap_or(c) {
+        'Ά' | 'ά' => 'α',
+        'Έ' | 'έ' => 'ε',
+        'Ή' | 'ή' => 'η',
+        'Ί' | 'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'Ό' | 'ό' => 'ο',
+        'Ύ' | 'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'Ώ' | 'ώ' => 'ω',
+        'ς' => 'σ',
+        'ѐ' | 'ё' => 'е',
+        'ѓ' => 'г',
+        'ї' => 'і',
+        'ќ' => 'к',
+        'ѝ' | 'й' => 'и',
+        'ў' => 'у',
+        it => it,
+    }
+}
+
+/// A text folded as a whole, for ordering.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|it| push_folded(it, &mut out));
+    out
+}
+
+/// Calls `found` with every word of a text: the bytes where it stands, marks on its letters included, and its folded
+/// form.
+///
+/// A word is a run of letters and digits. Apostrophes and hyphens cut (`don’t` is two words); the full stops of
+/// initials do not (`U.S.` is the word `us`).
+pub(super) fn each_word(text: &str, mut found: impl FnMut(Range<usize>, &str)) {
+    let mut folded = String::new();
+    let mut start = 0;
+    // How many letters there are since the word's start or its last full stop.
+    let mut letters = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        if is_ignored(c) {
+            continue;
+        }
+        let is_word = c.is_alphanumeric();
+        if c == '.' && letters == 1 && is_initial(&text[end..]) {
+            letters = 0;
+            continue;
+        }
+        if letters > 0 && (!is_word || is_ideograph(c)) {
+            found(start..at, &folded);
+            letters = 0;
+            folded.clear();
+        }
+        if is_word {
+            if folded.is_empty() {
+                start = at;
+            }
+            push_folded(c, &mut folded);
+            letters += 1;
+            if is_ideograph(c) {
+                while chars.next_if(|it| is_ignored(it.1)).is_some() {}
+                found(start..chars.peek().map_or(text.len(), |it| it.0), &folded);
+                letters = 0;
+                folded.clear();
+            }
+        }
+    }
+    if letters > 0 {
+        found(start..text.len(), &folded);
+    }
+}
+
+/// Whether the text goes on with a single letter.
+fn is_initial(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic)
+        && !chars.next().is_some_and(|it| it.is_alphanumeric() || is_ignored(it))
+}
+
+/// The bytes of a word that fold to at least its first `len` folded bytes, marks on the last letter included.
+pub(super) fn prefix(word: &str, len: usize) -> Range<usize> {
+    let mut folded = String::new();
+    for (at, c) in word.char_indices() {
+        if folded.len() >= len && !is_ignored(c) {
+            return 0..at;
+        }
+        if c.is_alphanumeric() {
+            push_folded(c, &mut folded);
+        }
+    }
+    0..word.len()
+}

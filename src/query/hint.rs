@@ -1,0 +1,44 @@
+//! What to do about an empty result: the filter to give up, and the spelling that was meant.
+
+use super::facet::Facet;
+use super::view::View;
+
+/// The one filter whose removal brings back most rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Which filter.
+    pub removal: Removal,
+    /// How many rows there are without it; at least 1.
+    pub rows: u32,
+}
+
+/// A filter that can be removed: all that the view chooses and excludes in one facet, its dates, or its search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// All choices of a facet.
+    Facet(Facet),
+    /// Both dates.
+    Dates,
+    /// The search.
+    Search,
+}
+
+impl Removal {
+    /// The view without it.
+    pub fn from(self, view: &View) -> View {
+        match self {
+            Removal::Facet(facet) => view.without_facet(facet),
+            Removal::Dates => view.between(None, None),
+            Removal::Search => view.searching(""),
+        }
+    }
+}
+
+impl Hint {
+    /// The best of the filters, from how many rows fail only the filter of each dimension; the first where several are
+    /// as good.
+    pub(super) fn best(alone: &[u32]) -> Option<Hint> {
+        let (dimension, &rows) = alone.iter().enumerate().rev().max_by_key(|it| it.1)?;
+        (rows > 0).then(|| Hint { removal: super::table::removal(dimension), rows })
+    }
+}

@@ -1,0 +1,207 @@
+//! The search index: the edition's distinct folded words in order, where each stands, and the sequence of words of each
+//! text.
+//!
+//! Because the words are in order, all that begin alike are neighbours: the rows of a prefix are one slice of the
+//! postings. Names and titles are indexed once per actor and article, not once per row.
+
+use super::columns::{Bits, Column, Lists};
+use super::facet::Facet;
+use super::fold::each_word;
+use super::search::{Search, Term};
+use super::suggest::{Spelling, closest};
+use crate::model::{Edition, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Stands between two texts of one sequence, so that no phrase reaches over.
+const GAP: u32 = u32::MAX;
+
+/// The search index of an edition.
+#[derive(Debug)]
+pub(super) struct Index {
+    /// The distinct words in order. A word's **code** is its place here.
+    words: Vec<String>,
+    /// Row → the words of the statement.
+    statements: Lists,
+    /// Word → the rows whose statement has it.
+    postings: Lists,
+    /// Actor → the words of its name and aliases.
+    actors: Lists,
+    /// Article → the words of its title and publisher.
+    articles: Lists,
+}
+
+impl Index {
+    /// Indexes an edition whose row `n` is the statement `rows[n]`.
+    pub(super) fn new(edition: &Edition, rows: &[u32]) -> Index {
+        let mut coder = Coder::default();
+        let statements = rows.iter().filter_map(|&it| edition.statements.get(it as usize));
+        let statements = statements.map(|it| {
+            let text = edition.articles.get(it.article.0 as usize).map_or("", |it| &it.text);
+            coder.sequence(it.content.iter().filter_map(|it: &Span| it.slice(text)), false)
+        });
+        let statements: Vec<Vec<u32>> = statements.collect();
+        let actors = edition.actors.iter().map(|it| {
+            let names = std::iter::once(&it.name).chain(&it.aliases);
+            coder.sequence(names.map(String::as_str), true)
+        });
+        let actors: Vec<Vec<u32>> = actors.collect();
+        let articles = edition.articles.iter().map(|it| {
+            let names = std::iter::once(&it.title).chain(&it.publisher);
+            coder.sequence(names.map(String::as_str), true)
+        });
+        let articles: Vec<Vec<u32>> = articles.collect();
+        let (words, places) = coder.finish();
+        let lists = |sequences: Vec<Vec<u32>>| {
+            let mut lists = Lists::new();
+            for it in sequences {
+                lists
+                    .push(it.into_iter().map(|it| places.get(it as usize).copied().unwrap_or(GAP)));
+            }
+            lists
+        };
+        let statements = lists(statements);
+        Index {
+            postings: statements.inverted(words.len()),
+            statements,
+            actors: lists(actors),
+            articles: lists(articles),
+            words,
+        }
+    }
+
+    /// The rows that have all that the search asks for and nothing that it leaves out. `columns` are the table's.
+    pub(super) fn matching(&self, search: &Search, columns: &[Column]) -> Bits {
+        let mut rows = Bits::all(self.statements.len());
+        for term in &search.terms {
+            let found = self.rows(&self.phrase(term), columns);
+            if term.is_negated { rows.remove(&found) } else { rows.keep(&found) }
+        }
+        rows
+    }
+
+    /// The codes that each word of a term may have.
+    fn phrase(&self, term: &Term) -> Vec<Range<u32>> {
+        let n_words = term.words.len();
+        let codes = term.words.iter().enumerate().map(|(idx, (word, _))| {
+            let start = self.words.partition_point(|it| it < word);
+            let is_hit = |it: &String| {
+                if term.is_prefix && idx + 1 == n_words {
+                    it.starts_with(word.as_str())
+                } else {
+                    it == word
+                }
+            };
+            let len = self.words.get(start..).unwrap_or_default().partition_point(is_hit);
+            start as u32..(start + len) as u32
+        });
+        codes.collect()
+    }
+
+    /// The rows that have a phrase in one of their texts.
+    fn rows(&self, phrase: &[Range<u32>], columns: &[Column]) -> Bits {
+        let n_rows = self.statements.len();
+        let mut rows = Bits::none(n_rows);
+        if phrase.iter().any(Range::is_empty) {
+            return rows;
+        }
+        let postings = |it: &Range<u32>| self.postings.range(it.start as usize, it.end as usize);
+        match phrase {
+            [] => return rows,
+            [word] => postings(word).iter().for_each(|&it| rows.insert(it)),
+            _ => {
+                let rarest = phrase.iter().map(postings).min_by_key(|it| it.len());
+                for &row in rarest.unwrap_or_default() {
+                    if contains(self.statements.get(row as usize), phrase) {
+                        rows.insert(row);
+                    }
+                }
+            }
+        }
+        let holders = |lists: &Lists| -> Vec<bool> {
+            (0..lists.len()).map(|it| contains(lists.get(it), phrase)).collect()
+        };
+        let (actors, articles) = (holders(&self.actors), holders(&self.articles));
+        let facets = [
+            (Facet::Speaker, &actors),
+            (Facet::Addressee, &actors),
+            (Facet::Mentioned, &actors),
+            (Facet::Article, &articles),
+        ];
+        for (facet, holders) in facets {
+            let Some(column) = columns.get(facet as usize).filter(|_| holders.contains(&true))
+            else {
+                continue;
+            };
+            let is_holder = |it: &u32| holders.get(*it as usize).copied().unwrap_or_default();
+            (0..n_rows as u32)
+                .filter(|&row| column.codes(row).iter().any(is_holder))
+                .for_each(|row| rows.insert(row));
+        }
+        rows
+    }
+
+    /// The words of a search that nothing in the edition has, each with the closest word that something has.
+    /// `text` is what the search was read from.
+    pub(super) fn spellings(&self, search: &Search, text: &str) -> Vec<Spelling> {
+        let mut spellings = Vec::new();
+        for term in search.terms.iter().filter(|it| !it.is_negated) {
+            for ((word, at), codes) in term.words.iter().zip(self.phrase(term)) {
+                let frequency = |code: usize| self.postings.get(code).len();
+                if codes.is_empty()
+                    && let Some(closest) = closest(word, &self.words, frequency)
+                {
+                    spellings.push(Spelling::new(text, at.clone(), closest));
+                }
+            }
+        }
+        spellings
+    }
+}
+
+/// Whether a phrase stands in a sequence of words.
+fn contains(sequence: &[u32], phrase: &[Range<u32>]) -> bool {
+    sequence
+        .windows(phrase.len().max(1))
+        .any(|window| window.iter().zip(phrase).all(|(word, codes)| codes.contains(word)))
+}
+
+/// Gives words numbers in the order in which they are first met.
+#[derive(Default)]
+struct Coder {
+    codes: BTreeMap<String, u32>,
+}
+
+impl Coder {
+    /// The words of several texts in one sequence, [`GAP`]s between them where `apart`.
+    fn sequence<'a>(&mut self, texts: impl Iterator<Item = &'a str>, apart: bool) -> Vec<u32> {
+        let mut sequence = Vec::new();
+        for text in texts {
+            if apart && !sequence.is_empty() {
+                sequence.push(GAP);
+            }
+            each_word(text, |_, word| {
+                let next = self.codes.len() as u32;
+                let code = match self.codes.get(word) {
+                    Some(&it) => it,
+                    None => *self.codes.entry(word.to_owned()).or_insert(next),
+                };
+                sequence.push(code);
+            });
+        }
+        sequence
+    }
+
+    /// The words in order, and the place of each by its number.
+    fn finish(self) -> (Vec<String>, Vec<u32>) {
+        let mut places = vec![0; self.codes.len()];
+        let mut words = Vec::with_capacity(self.codes.len());
+        for (place, (word, code)) in self.codes.into_iter().enumerate() {
+            if let Some(it) = places.get_mut(code as usize) {
+                *it = place as u32;
+            }
+            words.push(word);
+        }
+        (words, places)
+    }
+}

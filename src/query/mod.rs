@@ -1,0 +1,28 @@
+//! Filters, counts, searches and sorts the statements of one edition, in the browser and natively.
+//!
+//! A [`View`] says what the user looks at; [`Table::ask`] answers it. Both are values: the same edition and view give
+//! the same [`Answer`] everywhere, no clock, locale or network comes into it, and no view fails.
+
+mod answer;
+mod columns;
+mod dict;
+mod facet;
+mod fold;
+mod hint;
+mod histogram;
+mod index;
+mod search;
+mod sort;
+mod suggest;
+mod table;
+mod view;
+
+pub use answer::{Answer, State, Value};
+pub use facet::{FACETS, Facet, FacetInfo, MISSING, basis_label, kind_label};
+pub use hint::{Hint, Removal};
+pub use histogram::{Bar, Histogram, Unit};
+pub use search::{Search, marks};
+pub use sort::{SORTS, Sort, SortInfo, SortKey};
+pub use suggest::Spelling;
+pub use table::Table;
+pub use view::{Choice, LAYOUTS, Layout, View};

@@ -1,0 +1,111 @@
+//! The search language, and what to mark.
+//!
+//! Words are AND; the last one is the start of a word while it is being typed, that is until a space follows it.
+//! `"several words"` must stand in this order, one after the other; `-word` and `-"several words"` must not be there.
+//! Case, diacritics, the form of quotation marks and dashes, and unseen characters are ignored ([`super::fold`]).
+//! A word with marks in it, `full-scale` or `don’t`, is several words in order.
+//!
+//! What is searched: the words of the statement; the names and aliases of its speaker, of whom it addresses and of whom
+//! it mentions; the title and publisher of its article. All words of a phrase must stand in one of these.
+
+use super::fold::{each_word, prefix};
+use std::ops::Range;
+
+/// A search as it is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    pub(super) terms: Vec<Term>,
+}
+
+/// Words that must stand one after the other, or must not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// At least one, folded, with the bytes of the search that they stand at.
+    pub(super) words: Vec<(String, Range<usize>)>,
+    /// Whether the last word is only the start of one.
+    pub(super) is_prefix: bool,
+    /// Whether it must not be there.
+    pub(super) is_negated: bool,
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '－')
+}
+
+impl Search {
+    /// Reads a search. Total: what has no letter or digit asks for nothing.
+    pub fn parse(text: &str) -> Search {
+        let mut terms = Vec::new();
+        let mut chars = text.char_indices().peekable();
+        while let Some(&(_, c)) = chars.peek() {
+            if c.is_whitespace() {
+                chars.next();
+                continue;
+            }
+            let is_negated = chars.next_if(|it| is_dash(it.1)).is_some();
+            let is_phrase = chars.next_if(|it| is_quote(it.1)).is_some();
+            let is_end = |c: char| is_quote(c) || (!is_phrase && c.is_whitespace());
+            let start = chars.peek().map_or(text.len(), |it| it.0);
+            while chars.next_if(|it| !is_end(it.1)).is_some() {}
+            let end = chars.peek().map_or(text.len(), |it| it.0);
+            if is_phrase {
+                chars.next();
+            }
+            let mut words = Vec::new();
+            each_word(&text[start..end], |at, word| {
+                words.push((word.to_owned(), start + at.start..start + at.end));
+            });
+            // A word that must not be there takes rows away; it does so only once it is whole.
+            let is_prefix =
+                end == text.len() && !is_negated && !text.ends_with(char::is_whitespace);
+            if !words.is_empty() {
+                terms.push(Term { words, is_prefix, is_negated });
+            }
+        }
+        Search { terms }
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+/// The bytes of `text` to mark: what the search asks for, ascending, disjoint, on character boundaries. Of a word that
+/// is being typed only the start is marked. What the search leaves out is not there to be marked.
+pub fn marks(text: &str, search: &Search) -> Vec<Range<usize>> {
+    let mut words: Vec<(Range<usize>, String)> = Vec::new();
+    if !search.is_empty() {
+        each_word(text, |at, word| words.push((at, word.to_owned())));
+    }
+    let mut found = Vec::new();
+    for term in search.terms.iter().filter(|it| !it.is_negated) {
+        let n_words = term.words.len();
+        for window in words.windows(n_words) {
+            let is_hit =
+                window.iter().zip(&term.words).enumerate().all(|(idx, (it, (word, _)))| {
+                    it.1 == *word
+                        || (term.is_prefix && idx + 1 == n_words && it.1.starts_with(word.as_str()))
+                });
+            if let (true, Some(first), Some(last), Some(typed)) =
+                (is_hit, window.first(), window.last(), term.words.last())
+            {
+                let end = prefix(&text[last.0.clone()], typed.0.len()).end;
+                found.push(first.0.start..last.0.start + end);
+            }
+        }
+    }
+    found.sort_unstable_by_key(|it| (it.start, it.end));
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for range in found {
+        match marks.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => marks.push(range),
+        }
+    }
+    marks
+}
