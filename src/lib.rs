@@ -19,10 +19,22 @@
 //! `model ← text ← extract ← corpus ← compile ← bin/onrecord` natively and `model ← query ← url ← app ← main` in the
 //! browser: a module uses only what stands left of it. The two meet in [`model`]; `tests/tidy.rs` enforces it.
 
+// The contract.
 pub mod model;
 
-pub mod extract;
-pub mod filter;
-pub mod query;
+// The compiler, in the order of its steps.
 pub mod text;
+
+pub mod extract;
+
+pub mod filter;
+
+pub mod corpus;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+
+// The page.
+pub mod query;
+
 pub mod url;

@@ -1,7 +1,10 @@
 //! The command line: `onrecord compile`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
+use onrecord::compile;
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// News texts in, a static site of who said what out.
@@ -14,6 +17,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Compile a folder of texts into a bundle
+    Compile {
+        /// The folder: *.txt, and sources.toml, actors.toml, corrections.toml where there are any
+        seeds: PathBuf,
+        /// The bundle to write; it stays as it is where the seeds have problems
+        #[arg(long, default_value = "target/bundle/edition.json")]
+        out: PathBuf,
+    },
     /// Answer articles on standard input, one JSON object a line, with what was said in them
     Extract,
 }
@@ -34,6 +45,13 @@ fn main() -> ExitCode {
 enum Failure {
     Io(io::Error),
     Input(String),
+    Compile(compile::Failure),
+}
+
+impl From<compile::Failure> for Failure {
+    fn from(it: compile::Failure) -> Failure {
+        Failure::Compile(it)
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -47,14 +65,32 @@ impl std::fmt::Display for Failure {
         match self {
             Failure::Io(it) => write!(f, "onrecord: {it}"),
             Failure::Input(it) => f.write_str(it),
+            Failure::Compile(it) => it.fmt(f),
         }
     }
 }
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Compile { seeds, out } => compile(&seeds, &out),
         Command::Extract => extract(),
     }
+}
+
+fn compile(seeds: &Path, out: &Path) -> Result<(), Failure> {
+    let edition = compile::compile(seeds)?;
+    let is_new = compile::write(&edition, out)?;
+    writeln!(
+        io::stderr(),
+        "edition {}: {} statements by {} speakers in {} articles; {} {}",
+        edition.id,
+        edition.statements.len(),
+        edition.statements.iter().filter_map(|it| it.speaker).collect::<BTreeSet<_>>().len(),
+        edition.articles.len(),
+        out.display(),
+        if is_new { "written" } else { "unchanged" },
+    )?;
+    Ok(())
 }
 
 fn extract() -> Result<(), Failure> {

@@ -1,0 +1,219 @@
+//! The editor's corrections, applied to what the extractor found.
+//!
+//! A correction that fits nothing, or more than one thing, is an error: dropping it would lose the editor's work, and
+//! guessing would change the wrong statement.
+
+use super::{Change, Correction, Diagnostic, Editor, Pick, id};
+use crate::extract::{Attribution, Entity, EntityIdx, Extraction, Said};
+use crate::model::{ActorKind, Article, Basis, Kind, Manner, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why a statement was corrected, by article and by the start of its content.
+pub(super) type Notes = BTreeMap<(usize, usize), String>;
+
+/// Applies all corrections; problems go to `diagnostics`.
+pub(super) fn apply(
+    editor: &Editor,
+    articles: &[Article],
+    extractions: &mut [Extraction],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Notes {
+    let mut notes = Notes::new();
+    let known = known_names(editor, extractions);
+    for correction in &editor.corrections {
+        if let Some(name) = &correction.change.speaker
+            && !known.contains(&name.to_lowercase())
+        {
+            diagnostics.push(Diagnostic {
+                place: correction.place.clone(),
+                message: format!("no actor is called `{}`", name.escape_debug()),
+                hint: "correct the name, or add it to actors.toml".into(),
+            });
+            continue;
+        }
+        // A missing file was reported with the sources.
+        let Some(article_idx) = articles.iter().position(|it| it.file == correction.file) else {
+            continue;
+        };
+        let (article, extraction) = (&articles[article_idx], &mut extractions[article_idx]);
+        match apply_one(correction, article, extraction) {
+            Ok(Some(start)) => {
+                notes.insert((article_idx, start), correction.why.clone());
+            }
+            Ok(None) => {}
+            Err((message, hint)) => {
+                diagnostics.push(Diagnostic { place: correction.place.clone(), message, hint });
+            }
+        }
+    }
+    notes
+}
+
+/// The lower-case names that a correction may use.
+fn known_names(editor: &Editor, extractions: &[Extraction]) -> BTreeSet<String> {
+    let found = extractions.iter().flat_map(|it| &it.entities).map(|it| &it.name);
+    let named = editor.actors.iter().map(|it| &it.name);
+    found.chain(named).map(|it| it.to_lowercase()).collect()
+}
+
+type Problem = (String, String);
+
+fn apply_one(
+    it: &Correction,
+    article: &Article,
+    extraction: &mut Extraction,
+) -> Result<Option<usize>, Problem> {
+    if it.change.add {
+        return add(it, article, extraction).map(Some);
+    }
+    let idx = find(it, article, extraction)?;
+    if it.change.reject {
+        extraction.attributions.remove(idx);
+        return Ok(None);
+    }
+    let speaker = it.change.speaker.as_ref().map(|name| entity(extraction, name));
+    let content = it.change.content.as_ref().map(|it| pieces(it, article)).transpose()?;
+    let attribution = &mut extraction.attributions[idx];
+    if let Some(content) = content {
+        attribution.content = content;
+    }
+    set(attribution, &it.change, speaker);
+    Ok(attribution.content.first().map(|it| it.start()))
+}
+
+fn set(attribution: &mut Attribution, change: &Change, speaker: Option<EntityIdx>) {
+    if speaker.is_some() {
+        attribution.speaker = speaker;
+    }
+    if let Some((date, basis)) = change.said {
+        attribution.said = Said { date: Some(date), basis: Some(basis), span: None };
+    }
+}
+
+/// The one attribution that a correction is about.
+fn find(it: &Correction, article: &Article, extraction: &Extraction) -> Result<usize, Problem> {
+    let contents: Vec<String> =
+        extraction.attributions.iter().map(|it| words(&it.content, &article.text)).collect();
+    let found: Vec<usize> = match &it.pick {
+        Pick::Words(wanted) => {
+            let wanted = fold(wanted);
+            (0..contents.len()).filter(|it| contents[*it].contains(&wanted)).collect()
+        }
+        Pick::Id(wanted) => {
+            let mut seen = BTreeMap::new();
+            let ids = contents.iter().map(|it| {
+                let nth = seen.entry(it).and_modify(|it| *it += 1).or_insert(0usize);
+                id::statement(&article.slug, it, *nth)
+            });
+            ids.enumerate().filter(|(_, it)| it == wanted).map(|it| it.0).collect()
+        }
+    };
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err((
+            "this correction matches no statement".into(),
+            "compare its words with the article, or delete it if the extractor now does what it asked for".into(),
+        )),
+        many => {
+            Err((format!("this correction matches {} statements", many.len()), "give more of the statement’s words".into()))
+        }
+    }
+}
+
+fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Result<usize, Problem> {
+    let content = match (&it.change.content, &it.pick) {
+        (Some(content), _) => pieces(content, article)?,
+        (None, Pick::Words(words)) => pieces(std::slice::from_ref(words), article)?,
+        (None, Pick::Id(_)) => {
+            return Err((
+                "a statement cannot be added by its id".into(),
+                "give its `words` instead".into(),
+            ));
+        }
+    };
+    let speaker = it.change.speaker.as_ref().map(|name| entity(extraction, name));
+    let start = content.first().map_or(0, |it| it.start());
+    let mut attribution = Attribution {
+        kind: if content.iter().all(|it| is_quoted(it.slice(&article.text))) {
+            Kind::Direct
+        } else {
+            Kind::Indirect
+        },
+        content,
+        source: Vec::new(),
+        cue: Vec::new(),
+        manner: Manner::Said,
+        rule: "editor",
+        speaker: None,
+        antecedent: None,
+        to: None,
+        addressee: None,
+        said: Said {
+            date: article.published.date,
+            basis: article.published.date.map(|_| Basis::Article),
+            span: None,
+        },
+    };
+    set(&mut attribution, &it.change, speaker);
+    let at = extraction
+        .attributions
+        .partition_point(|it| it.content.first().is_some_and(|it| it.start() < start));
+    extraction.attributions.insert(at, attribution);
+    Ok(start)
+}
+
+fn is_quoted(words: Option<&str>) -> bool {
+    words.is_some_and(|it| it.starts_with(['“', '"', '«', '„']))
+}
+
+/// Where the exact words stand, each piece once in the text.
+fn pieces(pieces: &[String], article: &Article) -> Result<Vec<Span>, Problem> {
+    let hint = || "give the exact words, as many as make them unique".to_string();
+    let mut spans = Vec::new();
+    for piece in pieces {
+        let mut matches = article.text.match_indices(piece.as_str());
+        let (Some((start, _)), None) = (matches.next(), matches.next()) else {
+            let times =
+                if article.text.contains(piece.as_str()) { "more than once" } else { "nowhere" };
+            return Err((
+                format!("`{}` stands {times} in {}", piece.escape_debug(), article.file),
+                hint(),
+            ));
+        };
+        spans.push(
+            Span::from_range(start..start + piece.len())
+                .ok_or_else(|| ("the content is empty".into(), hint()))?,
+        );
+    }
+    spans.sort();
+    match spans.windows(2).all(|it| !it[0].overlaps(it[1])) && !spans.is_empty() {
+        true => Ok(spans),
+        false => Err(("the pieces of the content overlap, or there are none".into(), hint())),
+    }
+}
+
+/// The entity of that name, made where the article has none.
+fn entity(extraction: &mut Extraction, name: &str) -> EntityIdx {
+    let found = extraction.entities.iter().position(|it| it.name.eq_ignore_ascii_case(name));
+    EntityIdx(found.unwrap_or_else(|| {
+        let entity = Entity {
+            name: name.into(),
+            kind: ActorKind::Person,
+            roles: Vec::new(),
+            mentions: Vec::new(),
+        };
+        extraction.entities.push(entity);
+        extraction.entities.len() - 1
+    }))
+}
+
+/// The words of a content with white space folded and pieces joined by " … ".
+pub(super) fn words(content: &[Span], text: &str) -> String {
+    let pieces: Vec<String> =
+        content.iter().map(|it| fold(it.slice(text).unwrap_or_default())).collect();
+    pieces.join(" … ")
+}
+
+fn fold(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,137 @@
+//! Many articles to one edition.
+//!
+//! Each text is extracted on its own; then the editor's corrections are applied, the actors of all articles are joined,
+//! echoes are found, and every statement gets an id that outlives other changes. Pure: the same seeds and editor's data
+//! give the same edition.
+
+pub(crate) mod actors;
+mod correct;
+pub mod diagnostic;
+mod editor;
+mod id;
+mod statements;
+
+pub use actors::EditorActor;
+pub use diagnostic::{Diagnostic, Place};
+pub use editor::{Change, Correction, Editor, Pick, Source};
+
+use crate::extract::{Extraction, extract};
+use crate::model::{Article, ArticleIdx, Basis, Dated, Edition, FORMAT, Site};
+
+/// One text before anything is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seed {
+    /// The file's name within the folder of seeds.
+    pub file: String,
+    /// The text, with `\n` for every line end and without a byte order mark.
+    pub text: String,
+}
+
+/// Makes the edition of `seeds`, which are in order of file name.
+///
+/// `id` names the edition; it is a digest of everything that went in.
+///
+/// # Errors
+///
+/// All problems that the editor's data has with the seeds, in order of place.
+pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, Vec<Diagnostic>> {
+    let mut diagnostics = editor.check_files(seeds);
+    let articles: Vec<(Article, Extraction)> =
+        seeds.iter().map(|it| read(it, editor.source(&it.file))).collect();
+    let (mut articles, mut extractions): (Vec<Article>, Vec<Extraction>) =
+        articles.into_iter().unzip();
+    id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
+
+    let notes = correct::apply(editor, &articles, &mut extractions, &mut diagnostics);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    let read: Vec<(ArticleIdx, &Extraction)> = (0u32..).map(ArticleIdx).zip(&extractions).collect();
+    let joined = actors::join(&read, &editor.actors);
+    let statements = statements::statements(&articles, &read, &joined, &notes);
+    let mut edition = Edition {
+        format: FORMAT,
+        id,
+        site: editor.site.clone(),
+        articles,
+        actors: joined.actors,
+        statements,
+    };
+    statements::drop_unused_actors(&mut edition);
+    Ok(edition)
+}
+
+fn read(seed: &Seed, source: Option<&Source>) -> (Article, Extraction) {
+    let known = source.and_then(|it| it.published);
+    let extraction = extract(&seed.text, known);
+    let published = match (source, known) {
+        (Some(source), Some(date)) => Dated {
+            date: Some(date),
+            basis: source.basis.unwrap_or(Basis::Stated),
+            why: source.why.clone(),
+            span: None,
+        },
+        _ => {
+            let found = &extraction.published;
+            let basis = found.date.and(found.basis).unwrap_or(Basis::Unknown);
+            Dated { date: found.date, basis, why: found.why.clone(), span: found.span }
+        }
+    };
+    let article = Article {
+        slug: id::slug_of_file(&seed.file),
+        file: seed.file.clone(),
+        title: source
+            .and_then(|it| it.title.clone())
+            .unwrap_or_else(|| title_of(&seed.text, &seed.file)),
+        publisher: source.and_then(|it| it.publisher.clone()),
+        url: source.and_then(|it| it.url.clone()),
+        language: source.and_then(|it| it.language.clone()).unwrap_or_else(|| "en".into()),
+        published,
+        text: seed.text.clone(),
+    };
+    (article, extraction)
+}
+
+/// The longest title, in code points, that is taken from a text.
+const TITLE_MAX: usize = 120;
+
+/// The first line of a text, cut at a word where it is long; the file's name where the text has none.
+fn title_of(text: &str, file: &str) -> String {
+    let Some(line) = text.lines().map(str::trim).find(|it| it.chars().any(char::is_alphabetic))
+    else {
+        return file.to_string();
+    };
+    match line.char_indices().nth(TITLE_MAX) {
+        None => line.to_string(),
+        Some((end, _)) => {
+            let cut = line.get(..end).unwrap_or(line);
+            format!("{} …", cut.rsplit_once(char::is_whitespace).map_or(cut, |it| it.0))
+        }
+    }
+}
+
+/// The name of a site that its editor did not name.
+pub(crate) fn default_site() -> Site {
+    Site { title: "On record".into(), description: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(title_of(text, "a.txt"), expected);
+    }
+
+    #[test]
+    fn the_title_is_the_first_line_with_a_letter() {
+        check("\n ***\n  Talks fail \nMore", "Talks fail");
+        check("", "a.txt");
+        let cut = title_of(&"ü word ".repeat(40), "a.txt");
+        assert!(
+            cut.chars().count() <= TITLE_MAX + 2 && cut.ends_with("word …") || cut.ends_with("ü …"),
+            "{cut}"
+        );
+    }
+}

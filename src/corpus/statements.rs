@@ -1,0 +1,134 @@
+//! Attributions become statements: with ids, joined actors, and clean boundaries.
+
+use super::actors::Joined;
+use super::correct::{self, Notes};
+use super::id;
+use crate::extract::{Attribution, Extraction};
+use crate::model::{
+    ActorIdx, Article, ArticleIdx, Basis, Dated, Edition, Evidence, Span, Statement,
+};
+use std::collections::BTreeMap;
+
+/// The statements of all articles, in order of article and place.
+pub(super) fn statements(
+    articles: &[Article],
+    extractions: &[(ArticleIdx, &Extraction)],
+    joined: &Joined,
+    notes: &Notes,
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for ((article_idx, extraction), article) in extractions.iter().zip(articles) {
+        let mut seen = BTreeMap::new();
+        for attribution in &extraction.attributions {
+            let note = attribution
+                .content
+                .first()
+                .and_then(|it| notes.get(&(article_idx.0 as usize, it.start())));
+            // The id is of the words as the extractor has them, so that a correction can name it.
+            let words = correct::words(&attribution.content, &article.text);
+            let nth = seen.entry(words.clone()).and_modify(|it| *it += 1).or_insert(0usize);
+            let id = id::statement(&article.slug, &words, *nth);
+            statements.push(statement(id, *article_idx, article, attribution, joined, note));
+        }
+    }
+    id::make_unique(statements.iter_mut().map(|it| &mut it.id));
+    statements
+}
+
+fn statement(
+    id: String,
+    article_idx: ArticleIdx,
+    article: &Article,
+    it: &Attribution,
+    joined: &Joined,
+    note: Option<&String>,
+) -> Statement {
+    let actor = |idx| joined.actor(article_idx, idx);
+    let content = without_that(&it.content, &article.text);
+    let speaker = it.speaker.and_then(actor);
+    let mut mentioned: Vec<ActorIdx> = joined.mentioned(article_idx, &content);
+    mentioned.sort();
+    mentioned.dedup();
+    let said = match it.said.date {
+        Some(date) => Dated {
+            date: Some(date),
+            basis: it.said.basis.unwrap_or(Basis::Article),
+            why: None,
+            span: it.said.span,
+        },
+        None => Dated { date: None, basis: Basis::Unknown, why: None, span: None },
+    };
+    Statement {
+        id,
+        article: article_idx,
+        content,
+        kind: it.kind,
+        manner: it.manner,
+        speaker,
+        addressee: it.addressee.and_then(actor),
+        mentioned,
+        said,
+        evidence: Evidence {
+            rule: it.rule.to_string(),
+            cue: it.cue.clone(),
+            source: it.source.clone(),
+            antecedent: it.antecedent,
+        },
+        echo: None,
+        correction: note.cloned(),
+    }
+}
+
+/// The content without the conjunction that only ties it to its cue.
+fn without_that(content: &[Span], text: &str) -> Vec<Span> {
+    let mut content = content.to_vec();
+    if let Some(first) = content.first_mut()
+        && let Some(words) = first.slice(text)
+        && let Some(rest) = words.strip_prefix("that ")
+        && let Some(shorter) = Span::from_range(first.end() - rest.trim_start().len()..first.end())
+    {
+        *first = shorter;
+    }
+    content
+}
+
+/// Leaves out actors that no statement names, and renumbers the rest.
+pub(super) fn drop_unused_actors(edition: &mut Edition) {
+    let mut is_used = vec![false; edition.actors.len()];
+    for it in &edition.statements {
+        for actor in it.speaker.iter().chain(&it.addressee).chain(&it.mentioned) {
+            is_used[actor.0 as usize] = true;
+        }
+    }
+    let mut places = Vec::with_capacity(is_used.len());
+    let mut next = 0;
+    for used in &is_used {
+        places.push(next);
+        next += u32::from(*used);
+    }
+    let mut used = is_used.iter();
+    edition.actors.retain(|_| used.next().copied().unwrap_or_default());
+    let renumber = |it: &mut ActorIdx| it.0 = places[it.0 as usize];
+    for it in &mut edition.statements {
+        it.speaker.iter_mut().chain(&mut it.addressee).chain(&mut it.mentioned).for_each(renumber);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let content = [Span::from_range(0..text.len()).unwrap()];
+        assert_eq!(without_that(&content, text)[0].slice(text), Some(expected));
+    }
+
+    #[test]
+    fn a_leading_that_is_no_part_of_what_was_said() {
+        check("that talks failed", "talks failed");
+        check("that’s all", "that’s all");
+        check("that ", "that ");
+        check("“that was it”", "“that was it”");
+    }
+}
