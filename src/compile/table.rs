@@ -37,6 +37,10 @@ impl File<'_> {
                 "see toml.io for how it is written",
             );
         }
+        // What was read around a mistake would only raise more problems that are none.
+        if !errors.is_empty() {
+            return Vec::new();
+        }
         let mut tables = Vec::new();
         for (key, value) in root.into_inner() {
             let (name, key_span) = (key.get_ref().to_string(), key.span());

@@ -1,0 +1,87 @@
+# The words to work with: make serve, make build, make test. `make help` lists them all.
+
+# Tool versions. wasm-bindgen must equal the version in Cargo.toml.
+TRUNK := 0.21.14
+WASM_BINDGEN := 0.2.130
+
+# Tools are built once for each version and machine, and linked into the project.
+CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/onrecord
+TOOLS := .tools/bin
+export PATH := $(CURDIR)/$(TOOLS):$(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+export CARGO_TERM_COLOR ?= auto
+
+say = @printf '\n— %s\n' "$(1)"
+
+.PHONY: help serve build test check unit e2e screenshots tools chromium clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: tools ## compile the seeds, build, and serve with live reload on http://127.0.0.1:8080
+	$(call say,compiling and serving on http://127.0.0.1:8080 (the first build takes some minutes; stop with Ctrl-C))
+	@trunk serve
+
+build: tools ## leave the release site in dist/
+	$(call say,building the release site)
+	@trunk build --release
+	@du -b dist/* | sort -k 2
+
+test: check unit e2e ## run everything that must pass
+	$(call say,all tests passed)
+
+check: tools ## formatting, lints for both targets, documentation
+	$(call say,formatting)
+	cargo fmt --check
+	$(call say,lints for this machine and for the browser)
+	cargo clippy --all-targets --locked -- -D warnings
+	cargo clippy --lib --bin onrecord-app --target wasm32-unknown-unknown --locked -- -D warnings
+	$(call say,documentation)
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --locked --quiet
+
+unit: .tools/rust ## unit, golden and property tests, and the floors
+	$(call say,unit, golden and property tests)
+	cargo test --locked
+
+e2e: build chromium ## what a user does, in a real Chromium against dist/
+	$(call say,browser tests)
+	@playwright test --config tests/e2e/playwright.config.js
+
+screenshots: build chromium ## remake the pictures of the README
+	$(call say,screenshots)
+	@node tests/e2e/screenshots.mjs
+
+tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json
+
+# The toolchain and the wasm target that rust-toolchain.toml names.
+.tools/rust: rust-toolchain.toml
+	$(call say,Rust toolchain and wasm target)
+	@rustup show active-toolchain >/dev/null 2>&1 || rustup toolchain install
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@mkdir -p .tools && touch $@
+
+$(TOOLS)/trunk: $(CACHE)/trunk-$(TRUNK)/bin/trunk
+	@mkdir -p $(TOOLS) && ln -sf $< $@
+
+$(TOOLS)/wasm-bindgen: $(CACHE)/wasm-bindgen-cli-$(WASM_BINDGEN)/bin/wasm-bindgen
+	@mkdir -p $(TOOLS) && ln -sf $< $@
+
+$(CACHE)/trunk-$(TRUNK)/bin/trunk: | .tools/rust
+	$(call say,installing trunk $(TRUNK) (some minutes, once on this machine))
+	cargo install trunk --version $(TRUNK) --locked --root $(CACHE)/trunk-$(TRUNK)
+
+# Its lock file names versions that later compilers refuse, hence no --locked.
+$(CACHE)/wasm-bindgen-cli-$(WASM_BINDGEN)/bin/wasm-bindgen: | .tools/rust
+	$(call say,installing wasm-bindgen $(WASM_BINDGEN) (some minutes, once on this machine))
+	cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --root $(CACHE)/wasm-bindgen-cli-$(WASM_BINDGEN)
+
+node_modules/.package-lock.json: package-lock.json
+	$(call say,wasm-opt and the browser tests from npm)
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+chromium:
+	@sh tests/e2e/find-chromium.sh >/dev/null
+
+clean: ## delete what was built; cached tools stay
+	rm -rf target dist .tools node_modules tests/e2e/results
