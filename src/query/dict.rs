@@ -21,10 +21,10 @@ impl Dict {
     /// From ids and labels. Where the facet has a value for "none", its code is the one after the last.
     pub(super) fn new<'a>(
         values: impl Iterator<Item = (&'a str, &'a str)>,
-        missing: Option<&'a str>,
+        info: &'a FacetInfo,
     ) -> Dict {
         let (ids, labels): (Vec<Arc<str>>, Vec<Arc<str>>) = values
-            .chain(missing.map(|it| (MISSING, it)))
+            .chain(info.missing.iter().map(|it| (MISSING, it.label)))
             .map(|(id, label)| (Arc::from(id), Arc::from(label)))
             .unzip();
         let mut by_id: Vec<u32> = (0..ids.len() as u32).collect();
@@ -37,7 +37,7 @@ impl Dict {
 
     /// The closed set of a facet.
     pub(super) fn closed(info: &'static FacetInfo) -> Dict {
-        Dict::new(info.values.iter().copied(), info.missing)
+        Dict::new(info.values.iter().map(|it| (it.id, it.label)), info)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -36,12 +36,38 @@ pub struct FacetInfo {
     pub key: &'static str,
     /// Its name for people.
     pub title: &'static str,
+    /// What stands before its values in a sentence, chosen and excluded: "by", "not by".
+    pub(super) words: [&'static str; 2],
     /// Whether a statement may have several values, so that the counts may add up to more than the statements.
     pub several: bool,
     /// What [`MISSING`] is called, where a statement may lack a value.
-    pub missing: Option<&'static str>,
-    /// Id and label of each value where the set is closed; otherwise the values come from the edition.
-    pub values: &'static [(&'static str, &'static str)],
+    pub missing: Option<Missing>,
+    /// The values where the set is closed, in the order of their codes; otherwise they come from the edition.
+    pub values: &'static [ClosedValue],
+}
+
+/// What the value for "none" is called.
+#[derive(Debug)]
+pub struct Missing {
+    /// In a list.
+    pub label: &'static str,
+    /// In a sentence, chosen and excluded.
+    pub(super) words: [&'static str; 2],
+}
+
+/// One value of a closed set.
+#[derive(Debug)]
+pub struct ClosedValue {
+    /// In URLs.
+    pub id: &'static str,
+    /// In a list.
+    pub label: &'static str,
+    /// In a sentence.
+    pub(super) words: &'static str,
+}
+
+const fn value(id: &'static str, label: &'static str, words: &'static str) -> ClosedValue {
+    ClosedValue { id, label, words }
 }
 
 /// Every facet in the order of URLs and of the page; `FACETS[facet as usize]` is that of `facet`.
@@ -50,43 +76,57 @@ pub const FACETS: [FacetInfo; 7] = [
         facet: Facet::Speaker,
         key: "who",
         title: "Speaker",
+        words: ["by", "not by"],
         several: false,
-        missing: Some("(unnamed)"),
+        missing: Some(Missing {
+            label: "(unnamed)",
+            words: ["by nobody named", "by somebody named"],
+        }),
         values: &[],
     },
     FacetInfo {
         facet: Facet::Mentioned,
         key: "about",
         title: "Mentioned",
+        words: ["mentioning", "not mentioning"],
         several: true,
-        missing: Some("(nobody)"),
+        missing: Some(Missing {
+            label: "(nobody)",
+            words: ["mentioning nobody", "mentioning somebody"],
+        }),
         values: &[],
     },
     FacetInfo {
         facet: Facet::Addressee,
         key: "addressee",
         title: "Addressed",
+        words: ["to", "not to"],
         several: false,
-        missing: Some("(nobody named)"),
+        missing: Some(Missing {
+            label: "(nobody named)",
+            words: ["to nobody named", "to somebody named"],
+        }),
         values: &[],
     },
     FacetInfo {
         facet: Facet::Kind,
         key: "kind",
         title: "Kind",
+        words: ["", "not"],
         several: false,
         missing: None,
         // In the order of `model::Kind`.
         values: &[
-            ("direct", "direct quotation"),
-            ("indirect", "reported speech"),
-            ("mixed", "partly quoted"),
+            value("direct", "direct quotation", "quoted directly"),
+            value("indirect", "reported speech", "in reported speech"),
+            value("mixed", "partly quoted", "partly quoted"),
         ],
     },
     FacetInfo {
         facet: Facet::Article,
         key: "article",
         title: "Article",
+        words: ["in", "not in"],
         several: false,
         missing: None,
         values: &[],
@@ -95,23 +135,29 @@ pub const FACETS: [FacetInfo; 7] = [
         facet: Facet::Basis,
         key: "basis",
         title: "Date known from",
+        words: ["", "not"],
         several: false,
         missing: None,
         // In the order of `model::Basis`.
         values: &[
-            ("stated", "stated in the text"),
-            ("inferred", "inferred"),
-            ("article", "the article’s own date"),
-            ("undated", "undated"),
+            value("stated", "stated in the text", "dated in the text"),
+            value("inferred", "inferred", "dated by inference"),
+            value("article", "the article’s own date", "dated as their article"),
+            value("undated", "undated", "undated"),
         ],
     },
     FacetInfo {
         facet: Facet::Echo,
         key: "echo",
         title: "Reported by",
+        words: ["", "not"],
         several: false,
         missing: None,
-        values: &[("yes", "several articles"), ("no", "one article")],
+        // Yes is 0.
+        values: &[
+            value("yes", "several articles", "reported by several articles"),
+            value("no", "one article", "reported by one article"),
+        ],
     },
 ];
 
@@ -139,12 +185,12 @@ impl Facet {
 
 /// What a kind is called for people.
 pub fn kind_label(kind: Kind) -> &'static str {
-    Facet::Kind.info().values[kind as usize].1
+    Facet::Kind.info().values[kind as usize].label
 }
 
 /// What a basis is called for people.
 pub fn basis_label(basis: Basis) -> &'static str {
-    Facet::Basis.info().values[basis as usize].1
+    Facet::Basis.info().values[basis as usize].label
 }
 
 #[cfg(test)]

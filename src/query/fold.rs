@@ -169,7 +169,7 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(Range<usize>, &str)) {
 /// Whether the text goes on with a single letter.
 fn is_initial(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(char::is_alphabetic)
+    chars.next().is_some_and(|it| it.is_alphabetic() && !is_ignored(it) && !is_ideograph(it))
         && !chars.next().is_some_and(|it| it.is_alphanumeric() || is_ignored(it))
 }
 
@@ -185,4 +185,105 @@ pub(super) fn prefix(word: &str, len: usize) -> Range<usize> {
         }
     }
     0..word.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `expected` gives each word as `folded` or, where the text has other bytes there, as `text=folded`.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut found = Vec::new();
+        each_word(text, |at, word| {
+            let original = &text[at];
+            found.push(if original == word { word.into() } else { format!("{original}={word}") });
+        });
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn case_and_diacritics_are_ignored() {
+        check("the Sea", "the Sea=sea");
+        check("Žižek Ångström", "Žižek=zizek Ångström=angstrom");
+        check("Łódź Đoković Øre", "Łódź=lodz Đoković=dokovic Øre=ore");
+        check("Nguyễn Əliyev", "Nguyễn=nguyen Əliyev=eliyev");
+        check("Αθήνα ΣΟΦΟΣ σοφός", "Αθήνα=αθηνα ΣΟΦΟΣ=σοφοσ σοφός=σοφοσ");
+        check("Київ Ёлка Ґ", "Київ=киів Ёлка=елка Ґ=ґ");
+    }
+
+    #[test]
+    fn a_letter_may_fold_to_two_or_from_two() {
+        check("Straße STRASSE", "Straße=strasse STRASSE=strasse");
+        check("Æon cœur Þór", "Æon=aeon cœur=coeur Þór=thor");
+        check("ﬁnal eﬃcient", "ﬁnal=final eﬃcient=efficient");
+        check("İzmir ılık", "İzmir=izmir ılık=ilik");
+        check("ＮＡＴＯ２", "ＮＡＴＯ２=nato2");
+    }
+
+    #[test]
+    fn combining_marks_belong_to_their_word_and_do_not_count() {
+        check("cafe\u{301} noir", "cafe\u{301}=cafe noir");
+        check("И\u{306}од", "И\u{306}од=иод");
+        check("\u{301}a", "a");
+    }
+
+    #[test]
+    fn unseen_characters_do_not_cut_a_word() {
+        check("diplo\u{AD}macy", "diplo\u{AD}macy=diplomacy");
+        check("zero\u{200B}width \u{FEFF}bom", "zero\u{200B}width=zerowidth bom");
+        check("no\u{A0}break", "no break");
+    }
+
+    #[test]
+    fn marks_cut_but_initials_hold_together() {
+        check("don’t full-scale 1,500", "don t full scale 1 500");
+        check("the U.S. said", "the U.S=us said");
+        check("U.K.-based, e.g. J.R.R. Tolk", "U.K=uk based e.g=eg J.R.R=jrr Tolk=tolk");
+        check("J.Smith end.The 1.5 a.b1", "J=j Smith=smith end The=the 1 5 a b1");
+        check("U.\u{345} U.中", "U=u U=u 中");
+        check("“#JoeBiden” @a_b", "JoeBiden=joebiden a b");
+        check("… — 💛", "");
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_at_every_character() {
+        check("東京は2回", "東 京 は 2 回");
+        check("서울 시", "서울 시");
+    }
+
+    #[track_caller]
+    fn check_prefix(word: &str, typed: &str, expected: &str) {
+        assert_eq!(&word[prefix(word, fold(typed).len())], expected);
+    }
+
+    #[test]
+    fn the_start_of_a_word_ends_between_letters() {
+        check_prefix("Diplomacy", "dip", "Dip");
+        check_prefix("Straße", "stras", "Straß");
+        check_prefix("Straße", "strass", "Straß");
+        check_prefix("e\u{301}te\u{301}", "e", "e\u{301}");
+        check_prefix("U.S", "u", "U");
+        check_prefix("ﬁnal", "f", "ﬁ");
+        check_prefix("so", "sooner", "so");
+    }
+
+    proptest! {
+        #[test]
+        fn words_stand_in_the_text_in_order_and_fold_to_themselves(text in "[a-zß-ǿİ\u{300}\u{AD}.’ 中가-각ﬀ-ﬆЀ-џ\\PC]{0,40}") {
+            let mut last = 0;
+            each_word(&text, |at, word| {
+                assert!(last <= at.start && at.start < at.end && text.get(at.clone()).is_some());
+                last = at.end;
+                assert!(!word.is_empty());
+                let mut again = Vec::new();
+                each_word(word, |_, it| again.push(it.to_owned()));
+                assert_eq!(again, [word], "folding twice is folding once");
+                for len in 0..=word.len() {
+                    assert!(text[at.clone()].get(prefix(&text[at.clone()], len)).is_some());
+                }
+            });
+        }
+    }
 }

@@ -16,9 +16,10 @@ mod sort;
 mod suggest;
 mod table;
 mod view;
+mod words;
 
 pub use answer::{Answer, State, Value};
-pub use facet::{FACETS, Facet, FacetInfo, MISSING, basis_label, kind_label};
+pub use facet::{ClosedValue, FACETS, Facet, FacetInfo, MISSING, Missing, basis_label, kind_label};
 pub use hint::{Hint, Removal};
 pub use histogram::{Bar, Histogram, Unit};
 pub use search::{Search, marks};
@@ -26,3 +27,4 @@ pub use sort::{SORTS, Sort, SortInfo, SortKey};
 pub use suggest::Spelling;
 pub use table::Table;
 pub use view::{Choice, LAYOUTS, Layout, View};
+pub use words::{Words, date_words, number_words};

@@ -109,3 +109,125 @@ pub fn marks(text: &str, search: &Search) -> Vec<Range<usize>> {
     }
     marks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `expected` gives each term: `-` for one that must not be there, `*` at the end for the start of a word.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let print = |it: &Term| {
+            let words: Vec<&str> = it.words.iter().map(|it| it.0.as_str()).collect();
+            let sign = if it.is_negated { "-" } else { "" };
+            format!("{sign}{}{}", words.join("_"), if it.is_prefix { "*" } else { "" })
+        };
+        let terms: Vec<String> = Search::parse(text).terms.iter().map(print).collect();
+        assert_eq!(terms.join(" "), expected);
+    }
+
+    #[test]
+    fn the_last_word_is_a_start_until_a_space_follows() {
+        check("high wat", "high wat*");
+        check("high wat ", "high wat");
+        check("high wat\u{A0}", "high wat");
+        check("water", "water*");
+    }
+
+    #[test]
+    fn quotation_marks_make_a_phrase() {
+        check("\"high water\" mark", "high_water mark*");
+        check("“high water”", "high_water");
+        check("„high water“ «ebb»", "high_water ebb");
+        check("\"high wat", "high_wat*");
+        check("\"high ", "high");
+        check("tide\"high water\"", "tide high_water");
+    }
+
+    #[test]
+    fn a_dash_before_a_word_leaves_it_out() {
+        check("-ebb", "-ebb");
+        check("flow -ebb tide", "flow -ebb tide*");
+        check("−ebb –\"low tide\"", "-ebb -low_tide");
+        check("flow - ebb", "flow ebb*");
+        check("well-known", "well_known*");
+    }
+
+    #[test]
+    fn what_has_no_letter_asks_for_nothing() {
+        for text in ["", "  ", "-", "\"", "\"\"", "-\"", "… ’", "--\" -"] {
+            check(text, "");
+            assert!(Search::parse(text).is_empty());
+        }
+    }
+
+    #[track_caller]
+    fn check_marks(text: &str, search: &str, expected: &str) {
+        let mut marked = String::new();
+        let mut last = 0;
+        for it in marks(text, &Search::parse(search)) {
+            marked.push_str(&text[last..it.start]);
+            marked.push_str(&format!("[{}]", &text[it.clone()]));
+            last = it.end;
+        }
+        marked.push_str(&text[last..]);
+        assert_eq!(marked, expected);
+    }
+
+    #[test]
+    fn hits_are_marked_in_the_original_text() {
+        check_marks("The café’s CAFÉ au lait", "cafe ", "The [café]’s [CAFÉ] au lait");
+        check_marks("In der Straße", "strasse", "In der [Straße]");
+        check_marks("In der Straße", "stras", "In der [Straß]e");
+        check_marks("nach İzmir", "izm", "nach [İzm]ir");
+        check_marks("eﬃcient", "ef", "[eﬃ]cient");
+        check_marks("cafe\u{301}s", "café", "[cafe\u{301}]s");
+        check_marks("diplo\u{AD}macy", "diplom", "[diplo\u{AD}m]acy");
+        check_marks("the U.S. fleet", "us ", "the [U.S]. fleet");
+    }
+
+    #[test]
+    fn phrases_are_marked_whole_and_overlaps_once() {
+        check_marks("high, high water", "\"high water\"", "high, [high water]");
+        check_marks("a full-scale exercise", "full-scale ", "a [full-scale] exercise");
+        check_marks("high water mark", "\"high water\" \"water mark\"", "[high water mark]");
+        check_marks("tide", "tide tid", "[tide]");
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_marked() {
+        check_marks("ebb and flow", "flow -ebb ", "ebb and [flow]");
+        check_marks("ebb and flow", "", "ebb and flow");
+        check_marks("ebb and flow", "lo", "ebb and flow");
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_ascending_disjoint_and_on_character_boundaries(
+            text in "[a-cßİé\u{301}\u{AD}. ]{0,30}", search in "[a-cßİe\"\u{301} -]{0,8}"
+        ) {
+            let mut last = 0;
+            for it in marks(&text, &Search::parse(&search)) {
+                prop_assert!(last <= it.start && it.start < it.end && text.get(it.clone()).is_some());
+                last = it.end;
+            }
+        }
+
+        #[test]
+        fn every_text_is_a_search_and_its_words_stand_in_it(text in "\\PC{0,30}") {
+            for term in Search::parse(&text).terms {
+                prop_assert!(!term.words.is_empty());
+                for (word, at) in term.words {
+                    prop_assert!(fold_one(&text[at]) == word);
+                }
+            }
+        }
+    }
+
+    fn fold_one(text: &str) -> String {
+        let mut words = String::new();
+        each_word(text, |_, it| words.push_str(it));
+        words
+    }
+}

@@ -73,11 +73,14 @@ impl Table {
         let dicts = FACETS.iter().map(|info| match info.facet {
             Facet::Speaker | Facet::Mentioned | Facet::Addressee => Dict::new(
                 edition.actors.iter().map(|it| (it.slug.as_str(), it.name.as_str())),
-                info.missing,
+                info,
             ),
             Facet::Article => Dict::new(
-                edition.articles.iter().map(|it| (it.slug.as_str(), it.title.as_str())),
-                info.missing,
+                edition.articles.iter().map(|it| {
+                    let label = if it.title.is_empty() { &it.file } else { &it.title };
+                    (it.slug.as_str(), label.as_str())
+                }),
+                info,
             ),
             _ => Dict::closed(info),
         });
