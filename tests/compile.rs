@@ -1,5 +1,7 @@
 //! `onrecord compile` as a user runs it: what it writes, and what it says of bad input.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,5 +1,7 @@
 //! The contract between compiler and page: the same inputs give the same bytes, and what decodes is whole.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use onrecord::compile::compile;
 use onrecord::model::{Damage, Edition, Statement};
 use serde_json::{Value, json};

@@ -7,6 +7,7 @@
 pub(crate) mod actors;
 mod correct;
 pub mod diagnostic;
+mod echo;
 mod editor;
 mod id;
 mod statements;
@@ -58,6 +59,7 @@ pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, 
         statements,
     };
     statements::drop_unused_actors(&mut edition);
+    echo::find(&mut edition);
     Ok(edition)
 }
 
