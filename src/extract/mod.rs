@@ -6,7 +6,9 @@
 //! gives the same one, natively and in WASM. Scores are integers and ties break by position.
 
 mod attribution;
+mod boilerplate;
 mod names;
+mod quotation;
 mod said;
 mod timex;
 
@@ -38,7 +40,9 @@ pub fn extract(raw: &str, published: Option<Date>) -> Extraction {
     let published = said::published(&text, published);
     let timexes = timex::timexes(&text, published.date);
     let mut names = names::names(&text);
-    let mut attributions = attribution::attributions(&text, &names);
+    let quotations = quotation::quotations(&text);
+    let skip = boilerplate::boilerplate(&text);
+    let mut attributions = attribution::attributions(&text, &quotations, &skip, &names);
     names::resolve(&text, &mut names, &mut attributions);
     said::date(&text, &timexes, &published, &mut attributions);
     Extraction { attributions, timexes, entities: names.entities, published }

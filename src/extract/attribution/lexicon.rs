@@ -1,0 +1,224 @@
+//! What each word can do in an attribution, as a set of classes that one look-up finds.
+
+use crate::text::{Text, hash_word};
+use std::sync::LazyLock;
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(pub(super) u32);
+
+impl Classes {
+    /// Whether the word is in any class of `other`.
+    pub(super) const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The classes of both.
+    pub(super) const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// The classes, in the order of their bits: the lines in brackets of the list.
+const TITLES: &[&str] = &[
+    "speech verbs",
+    "thought verbs",
+    "speech nouns",
+    "according",
+    "negations",
+    "auxiliaries",
+    "modals",
+    "subject pronouns",
+    "personal subject pronouns",
+    "object pronouns",
+    "possessive pronouns",
+    "determiners",
+    "prepositions",
+    "coordinators",
+    "subordinators",
+    "relatives",
+    "adverbs",
+    "times",
+    "titles",
+    "speakers",
+    "base forms",
+    "-s forms",
+    "-ed forms",
+    "-ing forms",
+];
+
+/// The class that the list calls `title`.
+const fn class(title: &str) -> Classes {
+    let mut bit = 0;
+    while bit < TITLES.len() {
+        if is_equal(TITLES[bit].as_bytes(), title.as_bytes()) {
+            return Classes(1 << bit);
+        }
+        bit += 1;
+    }
+    Classes(0)
+}
+
+const fn is_equal(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+pub(super) const SPEECH: Classes = class("speech verbs");
+pub(super) const THOUGHT: Classes = class("thought verbs");
+pub(super) const SPEECH_NOUN: Classes = class("speech nouns");
+pub(super) const ACCORDING: Classes = class("according");
+pub(super) const NEGATION: Classes = class("negations");
+pub(super) const AUXILIARY: Classes = class("auxiliaries");
+pub(super) const MODAL: Classes = class("modals");
+pub(super) const SUBJECT: Classes = class("subject pronouns");
+pub(super) const PERSONAL: Classes = class("personal subject pronouns");
+pub(super) const OBJECT: Classes = class("object pronouns");
+pub(super) const POSSESSIVE: Classes = class("possessive pronouns");
+pub(super) const DETERMINER: Classes = class("determiners");
+pub(super) const PREPOSITION: Classes = class("prepositions");
+pub(super) const COORDINATOR: Classes = class("coordinators");
+pub(super) const SUBORDINATOR: Classes = class("subordinators");
+pub(super) const RELATIVE: Classes = class("relatives");
+pub(super) const ADVERB: Classes = class("adverbs");
+pub(super) const TIME: Classes = class("times");
+pub(super) const TITLE: Classes = class("titles");
+pub(super) const SPEAKER: Classes = class("speakers");
+pub(super) const BASE: Classes = class("base forms");
+pub(super) const THIRD: Classes = class("-s forms");
+pub(super) const PAST: Classes = class("-ed forms");
+pub(super) const ING: Classes = class("-ing forms");
+
+/// Verbs of any meaning that the lists know.
+pub(super) const VERB: Classes = SPEECH.or(THOUGHT);
+
+/// Open addressing over the words' hashes; a power of two at least twice as long as the lists.
+static TABLE: LazyLock<Vec<(u64, Classes)>> = LazyLock::new(|| {
+    let mut words: Vec<(u64, Classes)> = Vec::new();
+    let mut class = Classes::default();
+    for line in include_str!("lexicon.txt").lines() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(title) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+            class = TITLES
+                .iter()
+                .position(|it| *it == title)
+                .map_or_else(Classes::default, |it| Classes(1 << it));
+        } else if class.any(VERB) {
+            forms(line, |form, bit| words.push((hash_word(form), class.or(bit))));
+        } else {
+            words.push((hash_word(line), class));
+        }
+    }
+    let mut table = vec![(0, Classes::default()); (words.len() * 2).next_power_of_two()];
+    let mask = table.len() - 1;
+    for (hash, class) in words {
+        let mut at = slot(hash) & mask;
+        while let Some(entry) = table.get_mut(at) {
+            if entry.0 == hash || entry.0 == 0 {
+                *entry = (hash, entry.1.or(class));
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+    table
+});
+
+fn slot(hash: u64) -> usize {
+    (hash >> 20) as usize
+}
+
+/// The forms of a verb line "base" or "base: past participle".
+fn forms(line: &str, mut each: impl FnMut(&str, Classes)) {
+    let (base, irregular) = line.split_once(':').unwrap_or((line, ""));
+    each(base, BASE);
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let by_y = base.strip_suffix('y').filter(|it| !it.ends_with(['a', 'e', 'o', 'u']));
+    match by_y {
+        Some(it) => each(&format!("{it}ies"), THIRD),
+        None if base.ends_with(['s', 'x', 'z']) || base.ends_with("sh") || base.ends_with("ch") => {
+            each(&format!("{base}es"), THIRD);
+        }
+        None => each(&format!("{base}s"), THIRD),
+    }
+    let mut has_ing = false;
+    for it in irregular.split_whitespace() {
+        has_ing |= it.ends_with("ing");
+        each(it, if it.ends_with("ing") { ING } else { PAST });
+    }
+    if irregular.is_empty() {
+        match by_y {
+            Some(it) => each(&format!("{it}ied"), PAST),
+            None => each(&format!("{stem}ed"), PAST),
+        }
+    }
+    if !has_ing {
+        // "see" and "agree" keep their e.
+        let stem = if base.ends_with("ee") { base } else { stem };
+        each(&format!("{stem}ing"), ING);
+    }
+}
+
+/// The classes of a word, by its [`hash_word`].
+pub(super) fn classes_of(hash: u64) -> Classes {
+    if hash == 0 {
+        return Classes::default();
+    }
+    let table = &*TABLE;
+    let mask = table.len() - 1;
+    let mut at = slot(hash) & mask;
+    while let Some(entry) = table.get(at) {
+        if entry.0 == hash || entry.0 == 0 {
+            return entry.1;
+        }
+        at = (at + 1) & mask;
+    }
+    Classes::default()
+}
+
+/// The classes of every token.
+pub(super) fn classes(text: &Text) -> Vec<Classes> {
+    text.tokens.iter().map(|it| classes_of(it.hash)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, expected: Classes) {
+        let classes = classes_of(hash_word(word));
+        assert_eq!(classes.0 & expected.0, expected.0, "{word}");
+    }
+
+    #[test]
+    fn verbs_have_their_forms() {
+        check("Said", SPEECH.or(PAST));
+        check("denies", SPEECH.or(THIRD));
+        check("quipping", SPEECH.or(ING));
+        check("stresses", SPEECH.or(THIRD));
+        check("agreeing", THOUGHT.or(ING));
+        check("argued", SPEECH.or(PAST));
+        assert!(!classes_of(hash_word("sayed")).any(VERB));
+    }
+
+    #[test]
+    fn a_word_may_be_in_several_classes() {
+        check("that", SUBORDINATOR.or(RELATIVE).or(DETERMINER));
+        check("claims", SPEECH.or(SPEECH_NOUN).or(THIRD));
+        assert_eq!(classes_of(hash_word("zebra")), Classes::default());
+    }
+
+    #[test]
+    fn every_title_of_the_list_is_a_class() {
+        for line in include_str!("lexicon.txt").lines().filter(|it| it.starts_with('[')) {
+            assert!(TITLES.contains(&line.trim_matches(['[', ']'])), "{line}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Boilerplate: paragraphs that are the website's, not the article's.
+//!
+//! Tips and subscriptions, comment forms, credits of photographs, copyright lines, links to other articles, and
+//! headlines that stand there a second time. Nothing is attributed to anybody in them.
+
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// How a line of boilerplate begins, in lower case.
+const STARTS: &str = include_str!("boilerplate.txt");
+/// Longer paragraphs are the article's, however they begin, in bytes.
+const MAX: usize = 240;
+
+/// For each paragraph of a text, whether it is boilerplate.
+pub(super) fn boilerplate(text: &Text) -> Vec<bool> {
+    let mut seen = BTreeSet::new();
+    text.paragraphs
+        .iter()
+        .map(|sentences| {
+            let tokens = sentences
+                .clone()
+                .next()
+                .and_then(|it| text.sentences.get(it))
+                .zip(sentences.clone().next_back().and_then(|it| text.sentences.get(it)))
+                .map(|(first, last)| first.start..last.end);
+            let words = tokens.map(|it| text.words(it)).unwrap_or_default();
+            if words.len() > MAX {
+                return false;
+            }
+            let folded = words.to_lowercase().replace('’', "'");
+            let is_known = lines().any(|it| match it.strip_suffix('$') {
+                Some(whole) => folded == whole,
+                None => folded.starts_with(it),
+            });
+            // A headline is repeated word for word, without a full stop.
+            let is_repeated = !words.ends_with(['.', '”', '"']) && !seen.insert(folded);
+            is_known || is_repeated
+        })
+        .collect()
+}
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    STARTS.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("# "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, expected: &[bool]) {
+        assert_eq!(boilerplate(&Text::new(raw)), expected, "{raw:?}");
+    }
+
+    #[test]
+    fn forms_credits_and_links_are_boilerplate() {
+        check("Want to leave a tip?\n\nPhoto by Ann Lee/Agency\n\nSee also  A storm", &[true; 3]);
+        check("© 2024 Daily Media LLC.\n\nLeave a Reply\n\n[ad_1]\n\nSource link", &[true; 4]);
+        check("Advertisement", &[true]);
+    }
+
+    #[test]
+    fn a_headline_counts_once() {
+        check(
+            "Mayor quits\n\nBy Ann Lee\n\nMayor quits\n\nThe mayor quit.",
+            &[false, false, true, false],
+        );
+    }
+
+    #[test]
+    fn what_only_begins_alike_is_not() {
+        check("Advertisements cost more, he said.", &[false]);
+        check("“Yes.”\n\n“Yes.”", &[false, false]);
+        check(&format!("Copyright law has changed. {}", "It is long. ".repeat(30)), &[false]);
+    }
+}
