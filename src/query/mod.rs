@@ -5,6 +5,7 @@
 
 mod answer;
 mod columns;
+mod compare;
 mod dict;
 mod facet;
 mod fold;
@@ -19,6 +20,7 @@ mod view;
 mod words;
 
 pub use answer::{Answer, State, Value};
+pub use compare::compare;
 pub use facet::{ClosedValue, FACETS, Facet, FacetInfo, MISSING, Missing, basis_label, kind_label};
 pub use hint::{Hint, Removal};
 pub use histogram::{Bar, Histogram, Unit};
