@@ -12,7 +12,7 @@
 //! 4. `compile` reads the seeds and writes the bundle; it is the only module that touches a disk.
 //! 5. [`query`] filters, counts, searches and sorts in the browser.
 //! 6. [`url`] turns a view into a URL fragment and back.
-//! 7. `app` shows it.
+//! 7. [`app`] shows it.
 //!
 //! # Floors
 //!
@@ -38,3 +38,5 @@ pub mod compile;
 pub mod query;
 
 pub mod url;
+
+pub mod app;

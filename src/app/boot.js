@@ -1,0 +1,35 @@
+// Starts the page, and says in words when it cannot. A file of its own, so that a strict content security policy fits.
+// Classic and blocking on purpose: it sets the chosen theme before the first paint.
+(() => {
+  const root = document.documentElement;
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch {
+    // Storage is denied: the system's theme it is.
+  }
+
+  const failed = (error) => {
+    const boot = document.getElementById("boot");
+    if (!boot) return;
+    for (const part of boot.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== "failed";
+    boot.querySelector("[data-detail]").textContent = `${error}\n${navigator.userAgent}`;
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-reload]")) location.reload();
+  });
+
+  const parsed = new Promise((done) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done, { once: true });
+    else done();
+  });
+
+  const start = async () => {
+    const address = (id) => document.getElementById(id).href;
+    const [{ default: init }] = await Promise.all([import(address("app-js")), parsed]);
+    await init({ module_or_path: address("app-wasm") });
+  };
+
+  start().catch((error) => parsed.then(() => failed(error)));
+})();

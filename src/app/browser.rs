@@ -1,0 +1,349 @@
+//! The browser: the only module that uses its interfaces. Everything here is harmless where the browser refuses.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Response,
+    ScrollRestoration, Storage, Window,
+};
+
+fn window() -> Window {
+    leptos::prelude::window()
+}
+
+fn document() -> Document {
+    leptos::prelude::document()
+}
+
+// ── Starting and failing ────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The bundle, from the address that the element `#edition` of the page names, or the words why not.
+pub(super) async fn fetch_edition() -> Result<Vec<u8>, String> {
+    let address = document()
+        .get_element_by_id("edition")
+        .and_then(|it| it.get_attribute("href"))
+        .unwrap_or_else(|| "./edition.json".to_owned());
+    let words = |it: JsValue| match it.dyn_ref::<js_sys::Error>() {
+        Some(it) => format!("{address}: {}", String::from(it.message())),
+        None => format!("{address}: {it:?}"),
+    };
+    let response = JsFuture::from(window().fetch_with_str(&address)).await.map_err(words)?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(format!("{address}: the server answered {}", response.status()));
+    }
+    let buffer = JsFuture::from(response.array_buffer().map_err(words)?).await.map_err(words)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// The element that the page is mounted in, emptied of what stood there while it loaded.
+pub(super) fn emptied_root() -> Option<HtmlElement> {
+    let root = document().get_element_by_id("app")?;
+    root.set_text_content(None);
+    root.dyn_into().ok()
+}
+
+/// Makes a panic a message that a person can act on. The program is dead after it, so that everything in the message
+/// works without it: `boot.js` serves its button.
+pub(super) fn show_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let document = document();
+        let (Ok(note), Some(body)) = (document.create_element("div"), document.body()) else {
+            return;
+        };
+        note.set_class_name("broken");
+        let _ = note.set_attribute("role", "alert");
+        note.set_inner_html(
+            "<h2>Something broke in this page</h2>\
+             <p>Your link is not lost. Load the page again, or start without filters.</p>\
+             <p><button type=button class=button data-reload>Load again</button> \
+             <a class=button href='./'>Start without filters</a></p>\
+             <details><summary>What went wrong</summary><pre></pre></details>",
+        );
+        if let Ok(Some(detail)) = note.query_selector("pre") {
+            detail.set_text_content(Some(&format!("{panic}\n{}", fragment())));
+        }
+        let _ = body.append_child(&note);
+    }));
+}
+
+// ── Address and history ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/// What a history entry remembers beside its URL.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    /// How far the page was scrolled, in pixels.
+    pub(super) scroll: f64,
+    /// Whether the entry was made by opening a statement, so that closing it is going back.
+    pub(super) opened: bool,
+}
+
+impl Entry {
+    fn encode(self) -> JsValue {
+        JsValue::from_str(&format!("{} {}", self.scroll, u8::from(self.opened)))
+    }
+
+    /// That of the entry shown now.
+    pub(super) fn current() -> Entry {
+        let state = window().history().and_then(|it| it.state()).ok().and_then(|it| it.as_string());
+        let state = state.unwrap_or_default();
+        let (scroll, opened) = state.split_once(' ').unwrap_or_default();
+        Entry { scroll: scroll.parse().unwrap_or_default(), opened: opened == "1" }
+    }
+}
+
+/// The fragment of the address as it stands there, without `#`.
+pub(super) fn fragment() -> String {
+    leptos::prelude::location_hash().unwrap_or_default()
+}
+
+/// The whole address with another fragment.
+pub(super) fn address(fragment: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let base = href.split('#').next().unwrap_or_default();
+    if fragment.is_empty() { base.to_owned() } else { format!("{base}#{fragment}") }
+}
+
+/// A new history entry. Browsers refuse after very many in a row; the page works on without.
+pub(super) fn push(fragment: &str, entry: Entry) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&entry.encode(), "", Some(&address(fragment)));
+    }
+}
+
+/// Rewrites the present history entry.
+pub(super) fn replace(fragment: &str, entry: Entry) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&entry.encode(), "", Some(&address(fragment)));
+    }
+}
+
+/// Goes back by one entry.
+pub(super) fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Sets the title of the document.
+pub(super) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+// ── Scrolling ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The page restores its scrolling itself: the rows of another view are not there yet when the browser would.
+pub(super) fn own_scrolling() {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+}
+
+/// How far the page is scrolled, in pixels.
+pub(super) fn scroll() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls the page there, waiting up to `frames` frames for it to grow as long.
+pub(super) fn scroll_to(top: f64, frames: u32) {
+    window().scroll_to_with_x_and_y(0.0, top);
+    if frames > 0 && scroll() + 1.0 < top {
+        leptos::prelude::request_animation_frame(move || scroll_to(top, frames - 1));
+    }
+}
+
+/// Scrolls up to the top of an element where that is out of sight above.
+pub(super) fn scroll_up_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let top = element.get_bounding_client_rect().top();
+        if top < 0.0 {
+            window().scroll_to_with_x_and_y(0.0, scroll() + top);
+        }
+    }
+}
+
+/// Brings an element into view: within `#reader` where that scrolls by itself, else within the page. It comes to stand
+/// in the upper third, below what sticks to the top.
+pub(super) fn show_in_reader(id: &str) {
+    let document = document();
+    let (Some(reader), Some(element)) =
+        (document.get_element_by_id("reader"), document.get_element_by_id(id))
+    else {
+        return;
+    };
+    let top = element.get_bounding_client_rect().top();
+    if reader.scroll_height() > reader.client_height() {
+        let offset = top - reader.get_bounding_client_rect().top();
+        let third = f64::from(reader.client_height()) / 3.0;
+        reader.set_scroll_top(reader.scroll_top() + (offset - third) as i32);
+    } else {
+        let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(600.0);
+        scroll_to(scroll() + top - height / 3.0, 0);
+    }
+}
+
+// ── Focus ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Gives the focus to an element and says whether it is there.
+pub(super) fn focus(id: &str) -> bool {
+    let element = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|it| it.focus().is_ok())
+}
+
+/// The id of the element that has the focus: empty where it has none, `None` where nothing has the focus.
+pub(super) fn focused() -> Option<String> {
+    let element = document().active_element()?;
+    (element.tag_name() != "BODY").then(|| element.id())
+}
+
+/// Gives the focus to the link of the row after (or before) the one that has it; to the first where none has.
+pub(super) fn focus_row(step: i32) {
+    let Ok(links) = document().query_selector_all(".what > p > a") else { return };
+    let focused = document().active_element().and_then(|it| it.closest("tr").ok().flatten());
+    let link = |idx: u32| links.get(idx).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let place = (0..links.length()).find(|&idx| {
+        focused.as_ref().is_some_and(|row| link(idx).is_some_and(|it| row.contains(Some(&it))))
+    });
+    let next = match place {
+        Some(place) => place.checked_add_signed(step),
+        None => Some(0),
+    };
+    if let Some(link) = next.and_then(link) {
+        let _ = link.focus();
+    }
+}
+
+// ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Calls `act` with the fragment of every link within the page that is clicked plainly: not to open it elsewhere. The
+/// flag says whether the link asks to replace the history entry.
+pub(super) fn on_link(act: impl Fn(String, bool) + 'static) {
+    let listen = move |event: &Event| {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let plain = click.button() == 0
+            && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let link = target.and_then(|it| it.closest("a[href^='#']").ok().flatten());
+        if let (true, false, Some(link)) = (plain, event.default_prevented(), link) {
+            event.prevent_default();
+            let href = link.get_attribute("href").unwrap_or_default();
+            act(href.trim_start_matches('#').to_owned(), link.has_attribute("data-replace"));
+        }
+    };
+    active(&document(), "click", listen);
+}
+
+/// Calls `act` when the user goes through the history or writes another fragment.
+pub(super) fn on_history(act: impl Fn() + 'static) {
+    EventListener::new(&window(), "popstate", move |_| act()).forget();
+}
+
+/// Calls `act` while the page is scrolled.
+pub(super) fn on_scroll(act: impl Fn() + 'static) {
+    EventListener::new(&window(), "scroll", move |_| act()).forget();
+}
+
+/// A key that was pressed, with no other key held down but Shift.
+pub(super) struct Key {
+    /// Its name: `j`, `Enter`.
+    pub(super) name: String,
+    /// Whether it was pressed in a field that takes text.
+    pub(super) in_field: bool,
+    event: KeyboardEvent,
+}
+
+impl Key {
+    /// Keeps the browser from doing what it would.
+    pub(super) fn take(&self) {
+        self.event.prevent_default();
+    }
+}
+
+/// Calls `act` with every key that is not held together with another and not part of an input method's work.
+pub(super) fn on_key(act: impl Fn(Key) + 'static) {
+    let listen = move |event: &Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
+            return;
+        }
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|it| {
+            it.tag_name() == "SELECT"
+                || it.tag_name() == "TEXTAREA"
+                || it.dyn_ref::<HtmlInputElement>().is_some_and(|it| it.type_() != "checkbox")
+        });
+        act(Key { name: event.key(), in_field, event: event.clone() });
+    };
+    active(&document(), "keydown", listen);
+}
+
+fn active(document: &Document, event: &'static str, listen: impl Fn(&Event) + 'static) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(document, event, options, listen).forget();
+}
+
+// ── Clipboard, storage, theme ───────────────────────────────────────────────────────────────────────────────────────
+
+/// Copies a text, or shows it to be copied by hand, and says whether it was copied.
+pub(super) async fn copy(text: String) -> bool {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    // Outside of a secure context there is no clipboard, though the interface says there is.
+    let copied = match clipboard.is_ok_and(|it| it.is_object()) {
+        true => JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok(),
+        false => false,
+    };
+    if !copied {
+        let _ = window().prompt_with_message_and_default("Copy this link", &text);
+    }
+    copied
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What is kept on this device under a name.
+pub(super) fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a value on this device, or forgets it. Where storage is denied, it is forgotten with the page.
+pub(super) fn keep(name: &str, value: Option<&str>) {
+    if let Some(storage) = storage() {
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
+    }
+}
+
+/// Sets an attribute of the document's root, or takes it away.
+pub(super) fn mark_root(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Opens the dialog with that id.
+pub(super) fn open_dialog(id: &str) {
+    let dialog = document().get_element_by_id(id);
+    if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Whether there is room for the filters beside the rows. The same width stands in the style sheets.
+pub(super) fn is_wide() -> bool {
+    let query = window().match_media("(min-width: 45.01rem)").ok().flatten();
+    query.is_none_or(|it| it.matches())
+}
+
+/// Calls `act` when the browser has nothing else to do.
+pub(super) fn when_idle(act: impl FnOnce() + 'static) {
+    // Safari has no idle callback; a short rest does as well.
+    leptos::prelude::set_timeout(act, std::time::Duration::from_millis(16));
+}

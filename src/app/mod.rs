@@ -1,0 +1,51 @@
+//! The page: shows a view of an edition and lets people change it.
+//!
+//! One value is written, the [`crate::query::View`]; all else is derived from it. [`words`] and [`pieces`] are plain
+//! functions and compile everywhere; the rest exists in the browser only, where one module, `browser`, is the only user
+//! of its interfaces.
+
+#![cfg_attr(
+    target_arch = "wasm32",
+    allow(unreachable_pub, reason = "the macro of components makes what it writes `pub`")
+)]
+
+pub mod pieces;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod chips;
+#[cfg(target_arch = "wasm32")]
+mod dates;
+#[cfg(target_arch = "wasm32")]
+mod evidence;
+#[cfg(target_arch = "wasm32")]
+mod facet;
+#[cfg(target_arch = "wasm32")]
+mod histogram;
+#[cfg(target_arch = "wasm32")]
+mod keys;
+#[cfg(target_arch = "wasm32")]
+mod masthead;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod reader;
+#[cfg(target_arch = "wasm32")]
+mod row;
+#[cfg(target_arch = "wasm32")]
+mod rows;
+#[cfg(target_arch = "wasm32")]
+mod search;
+#[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
+mod states;
+#[cfg(target_arch = "wasm32")]
+mod text;
+#[cfg(target_arch = "wasm32")]
+mod theme;
+
+#[cfg(target_arch = "wasm32")]
+pub use page::start;

@@ -1,0 +1,137 @@
+//! The whole page, and its start.
+
+use super::state::Store;
+use super::{browser, chips, dates, facet, histogram, keys, masthead, reader, rows, states};
+use crate::model::{Damage, Edition};
+use crate::url;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// Loads the edition and shows it.
+pub fn start() {
+    browser::show_panics();
+    wasm_bindgen_futures::spawn_local(async {
+        let outcome = load().await;
+        // Until here the page says that it is loading, without this program.
+        if let Some(root) = browser::emptied_root() {
+            mount_to(root, move || view! { <App outcome=RwSignal::new(Some(outcome))/> }).forget();
+        }
+    });
+}
+
+/// An edition, or why there is none.
+pub(super) type Outcome = Result<&'static Edition, states::Failure>;
+
+async fn load() -> Outcome {
+    let json = browser::fetch_edition().await.map_err(states::Failure::Missing)?;
+    match Edition::decode(&json) {
+        // It is shown as long as the page lives, so that everything may refer to it.
+        Ok(edition) => Ok(Box::leak(Box::new(edition))),
+        Err(damage @ Damage::Format(_)) => Err(states::Failure::Version(damage)),
+        Err(damage) => Err(states::Failure::Damaged(damage)),
+    }
+}
+
+#[component]
+fn App(
+    /// `None` while it is loaded again.
+    outcome: RwSignal<Option<Outcome>>,
+) -> impl IntoView {
+    let retry = move || {
+        outcome.set(None);
+        wasm_bindgen_futures::spawn_local(async move { outcome.set(Some(load().await)) });
+    };
+    move || match outcome.get() {
+        None => view! { <states::Loading/> }.into_any(),
+        Some(Err(failure)) => view! { <states::Failed failure retry/> }.into_any(),
+        Some(Ok(edition)) if edition.statements.is_empty() => {
+            view! { <states::Empty edition/> }.into_any()
+        }
+        Some(Ok(edition)) => view! { <Page edition/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(edition: &'static Edition) -> impl IntoView {
+    let store = Store::new(edition);
+    provide_context(store);
+    listen(store);
+    let is_wide = browser::is_wide();
+    view! {
+        <a class="skip" href="#rows" on:click=|it| { it.prevent_default(); browser::focus("heading"); }>
+            "Skip to the statements"
+        </a>
+        <masthead::Masthead/>
+        <section class="time" aria-label="Statements over time">
+            <histogram::Bars/>
+            <dates::Dates/>
+        </section>
+        <div class="columns">
+            <details class="filters" open=is_wide>
+                <summary>"Filters"</summary>
+                <div class="facets" role="group" aria-label="Filters">
+                    <facet::Facets/>
+                </div>
+            </details>
+            <main class="rows" id="rows">
+                <rows::Head/>
+                <chips::Chips/>
+                <rows::Beside/>
+                <rows::Rows/>
+            </main>
+            <reader::Reader/>
+        </div>
+        <footer class="imprint">
+            <p>
+                "Found by a program: check the source before you quote. What you search and choose stays on this device. "
+                "Edition " {edition.id.as_str()} "."
+            </p>
+        </footer>
+        <Announcer/>
+        <keys::Shortcuts/>
+    }
+}
+
+/// Connects the page with what is outside of it: links, history, keys, title.
+fn listen(store: Store) {
+    browser::own_scrolling();
+    let entry = browser::Entry::current();
+    request_animation_frame(move || browser::scroll_to(entry.scroll, 60));
+    browser::on_link(move |fragment, replaces| {
+        let view = url::parse(&fragment);
+        if replaces { store.step(view) } else { store.go(view) }
+    });
+    browser::on_history(move || store.follow_address());
+    let rest = StoredValue::new_local(None::<Timeout>);
+    browser::on_scroll(move || {
+        rest.set_value(Some(Timeout::new(200, move || {
+            let entry = browser::Entry { scroll: browser::scroll(), ..browser::Entry::current() };
+            browser::replace(&browser::fragment(), entry);
+        })));
+    });
+    keys::listen(store);
+    let title = store.edition.site.title.as_str();
+    Effect::new(move |_| browser::set_title(&format!("{} · {title}", store.heading())));
+}
+
+/// Says how many statements there are now, once filtering rests, to who cannot see it.
+#[component]
+fn Announcer() -> impl IntoView {
+    let store = super::state::store();
+    let said = RwSignal::new(String::new());
+    let rest = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<usize>| {
+        let count = store.answer.with(|it| it.rows.len());
+        let words = format!(
+            "{} of {}",
+            count,
+            super::words::count(store.table.len() as usize, "statement")
+        );
+        // Nothing has changed yet when the page opens.
+        if before.is_some_and(|it| it != count) {
+            rest.set_value(Some(Timeout::new(500, move || said.set(words))));
+        }
+        count
+    });
+    view! { <p class="quiet" role="status" aria-atomic="true">{said}</p> }
+}

@@ -1,0 +1,171 @@
+//! The reader: the article of the open statement, with every statement marked and this one strong.
+
+use super::evidence::{Echoes, How};
+use super::masthead::CopyLink;
+use super::pieces;
+use super::state::{Store, href, store};
+use super::{browser, text, words};
+use crate::model::{Article, Span, Statement};
+use crate::query::View;
+use crate::url;
+use leptos::prelude::*;
+use std::ops::Range;
+
+/// Stands beside the rows where a statement is open, else not at all.
+#[component]
+pub(super) fn Reader() -> impl IntoView {
+    let store = store();
+    move || {
+        let statement = store.open.get().and_then(|it| store.statement(it))?;
+        let article = store.article(statement.article)?;
+        // It scrolls to the words once they are there.
+        request_animation_frame(|| {
+            browser::show_in_reader(OPEN);
+        });
+        Some(view! { <Open statement article/> })
+    }
+}
+
+/// The id of the first mark of the open statement.
+const OPEN: &str = "open-words";
+
+#[component]
+fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoView {
+    let store = store();
+    let step = move |by: i32, label: &'static str, sign: [&'static str; 2]| {
+        let view = Memo::new(move |_| store.neighbour(by));
+        move || {
+            match view.get() {
+            Some(view) => view! {
+                <a class="plain" id=label.to_lowercase() href=href(&view) data-replace="">{sign[0]} {label} {sign[1]}</a>
+            }
+            .into_any(),
+            None => view! { <span class="plain" aria-disabled="true">{sign[0]} {label} {sign[1]}</span> }.into_any(),
+        }
+        }
+    };
+    let permalink = url::print(&View::default().opened(&statement.id));
+    let why = article.published.why.as_deref();
+    view! {
+        <aside class="reader" id="reader" aria-labelledby="reader-title" tabindex="-1">
+            <header>
+                {step(-1, "Previous", ["‹ ", ""])} {step(1, "Next", ["", " ›"])}
+                <CopyLink label="Copy link to statement" fragment=Signal::stored(permalink)/>
+                <button type="button" class="plain close" aria-label="Close" title="Close (Esc)"
+                    on:click=move |_| store.close()>"✕"</button>
+            </header>
+            <h3 id="reader-title" tabindex="-1" lang=article.language.as_str() dir="auto">{article.title.as_str()}</h3>
+            <p class="origin">
+                {article.publisher.as_deref().map(|it| format!("{it}, "))} "published " {text::date(&article.published)}
+                {format!(" ({})", text::basis(&article.published))}
+                {article.url.as_deref().map(|it| view! {
+                    " · " <a href=it target="_blank" rel="noopener noreferrer">"original"</a>
+                })}
+            </p>
+            {why.map(|it| view! { <p class="origin">"Date: " {it}</p> })}
+            <p class="legend">
+                <span><mark class="said open">"this statement"</mark></span>
+                <span><mark class="said">"other statements"</mark></span>
+                <span><mark class="source">"who"</mark></span>
+                <span><mark class="cue">"said"</mark></span>
+                <span><mark class="date">"when"</mark></span>
+            </p>
+            <article class="article" lang=article.language.as_str() dir="auto">
+                {paragraphs(store, statement, article)}
+            </article>
+            <How statement article/>
+            <Echoes statement/>
+        </aside>
+    }
+}
+
+/// What a stretch of the article is.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// Words of the statement with that place in the edition.
+    Said(usize),
+    /// Words that show something of the open statement, by their class.
+    Shows(&'static str),
+}
+
+fn paragraphs(
+    store: Store,
+    open: &'static Statement,
+    article: &'static Article,
+) -> impl IntoView + use<> {
+    let mut parts: Vec<(Range<usize>, Part)> = Vec::new();
+    for (idx, statement) in store.edition.statements.iter().enumerate() {
+        if statement.article == open.article {
+            parts.extend(statement.content.iter().map(|it| (it.range(), Part::Said(idx))));
+        }
+    }
+    let mut shows = |spans: &[Span], class| {
+        parts.extend(spans.iter().map(|it| (it.range(), Part::Shows(class))));
+    };
+    shows(&open.evidence.source, "source");
+    shows(open.evidence.antecedent.as_slice(), "source");
+    shows(&open.evidence.cue, "cue");
+    shows(open.said.span.as_slice(), "date");
+    let first = open.content.first().map(|it| it.start());
+    pieces::paragraphs(&article.text)
+        .into_iter()
+        .map(|it| {
+            let pieces = pieces::cut(&article.text, it, &parts);
+            let views = pieces.into_iter().map(|it| piece(store, open, it, first)).collect_view();
+            view! { <p>{views}</p> }
+        })
+        .collect_view()
+}
+
+fn piece(
+    store: Store,
+    open: &'static Statement,
+    piece: pieces::Piece<'static, Part>,
+    first: Option<usize>,
+) -> AnyView {
+    let mut classes = Vec::new();
+    let statements: Vec<&'static Statement> = piece
+        .marks
+        .iter()
+        .filter_map(|it| match it {
+            Part::Said(idx) => store.statement(*idx),
+            Part::Shows(_) => None,
+        })
+        .collect();
+    let is_open = statements.iter().any(|it| it.id == open.id);
+    if !statements.is_empty() {
+        classes.push("said");
+    }
+    if is_open {
+        classes.push("open");
+    }
+    classes.extend(piece.marks.iter().filter_map(|it| match it {
+        Part::Shows(class) => Some(*class),
+        Part::Said(_) => None,
+    }));
+    if classes.is_empty() {
+        return piece.text.into_any();
+    }
+    let id = (is_open && Some(piece.at.start) == first).then_some(OPEN);
+    // Where statements overlap, the shorter one is the more particular.
+    let length = |it: &&Statement| it.content.iter().map(|it| it.len()).sum::<usize>();
+    let other = statements.into_iter().filter(|it| it.id != open.id).min_by_key(length);
+    let words = match other {
+        Some(other) if !is_open => {
+            let speaker =
+                other.speaker.and_then(|it| store.actor(it)).map_or("unnamed", |it| &it.name);
+            let title = format!(
+                "{speaker}, {}",
+                other.said.date.map_or("undated".to_owned(), words::short_date)
+            );
+            view! {
+                <a href=move || store.links.with(|it| it.open.with(&other.id)) data-replace="" title=title>
+                    {piece.text}
+                </a>
+            }
+            .into_any()
+        }
+        _ => piece.text.into_any(),
+    };
+    view! { <mark class=classes.join(" ") id=id>{words}</mark> }.into_any()
+}

@@ -1,0 +1,274 @@
+//! The state of the page: one [`View`] that is written, and what derives from it.
+//!
+//! [`Store::go`] and its siblings are the only writers. They also write the history, so that a view and its address
+//! never part: discrete steps make an entry, typing and stepping rewrite the present one.
+
+use super::{browser, words};
+use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Edition, Statement};
+use crate::query::{Answer, Facet, Search, Table, View};
+use crate::url;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// How long typing must rest before the address follows, in milliseconds.
+const TYPING_REST: u32 = 250;
+/// How many frames a page may take to grow as long as it was, after going back.
+const GROWING_FRAMES: u32 = 90;
+
+/// What every part of the page may use. The edition and its table live as long as the page.
+#[derive(Clone, Copy)]
+pub(super) struct Store {
+    pub(super) edition: &'static Edition,
+    pub(super) table: &'static Table,
+    /// How many articles report the statements of an echo group.
+    echoes: &'static BTreeMap<u32, usize>,
+    view: RwSignal<View>,
+    /// The rows, counts and bars of the view. The open statement does not change it.
+    pub(super) answer: Memo<Answer>,
+    /// The search as it is meant, to mark what it found.
+    pub(super) search: Memo<Arc<Search>>,
+    /// The place of the open statement in the edition.
+    pub(super) open: Memo<Option<usize>>,
+    /// Addresses of rows, see [`Template`].
+    pub(super) links: Memo<Links>,
+    /// The address that waits for typing to rest.
+    typing: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+/// The addresses that every row has, as templates: one print of the view serves all rows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Links {
+    /// Opens a statement; filled with its id.
+    pub(super) open: Template,
+    /// Keeps one speaker only; filled with an actor's slug.
+    pub(super) speaker: Template,
+    /// Keeps one article only; filled with its slug.
+    pub(super) article: Template,
+}
+
+/// An address with one gap.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Template(String, String);
+
+/// Stands in the gap while the address is printed. It needs no escape and no edition uses it: a slug begins otherwise.
+const GAP: &str = "_._";
+
+impl Template {
+    fn new(fill: impl FnOnce(&str) -> View) -> Template {
+        let href = href(&fill(GAP));
+        let (before, after) = href.split_once(GAP).unwrap_or((&href, ""));
+        Template(before.to_owned(), after.to_owned())
+    }
+
+    /// The address with a name of the edition in the gap. Such names are made of what needs no escape.
+    pub(super) fn with(&self, name: &str) -> String {
+        // A minus in front would exclude.
+        let (minus, name) = name.strip_prefix('-').map_or(("", name), |it| ("%2D", it));
+        [self.0.as_str(), minus, name, self.1.as_str()].concat()
+    }
+}
+
+/// The address of a view within the page, for a link.
+pub(super) fn href(view: &View) -> String {
+    format!("#{}", url::print(view))
+}
+
+/// The store of the page.
+pub(super) fn store() -> Store {
+    expect_context()
+}
+
+impl Store {
+    pub(super) fn new(edition: &'static Edition) -> Store {
+        let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
+        let mut echoes: BTreeMap<u32, BTreeSet<ArticleIdx>> = BTreeMap::new();
+        for statement in &edition.statements {
+            if let Some(group) = statement.echo {
+                echoes.entry(group).or_default().insert(statement.article);
+            }
+        }
+        let echoes = echoes.into_iter().map(|it| (it.0, it.1.len())).collect();
+        let echoes: &'static BTreeMap<u32, usize> = Box::leak(Box::new(echoes));
+        let view = RwSignal::new(url::parse(&browser::fragment()));
+        let rows_view = Memo::new(move |_| view.with(View::closed));
+        let answer = Memo::new(move |_| rows_view.with(|it| table.ask(it)));
+        let search = Memo::new(move |_| view.with(|it| Arc::new(Search::parse(&it.search))));
+        let open = Memo::new(move |_| {
+            view.with(|it| {
+                it.open().and_then(|id| edition.statements.iter().position(|it| it.id == id))
+            })
+        });
+        let links = Memo::new(move |_| {
+            rows_view.with(|it| {
+                let only = |facet, name: &str| it.without_facet(facet).include(facet, name);
+                Links {
+                    open: Template::new(|name| it.opened(name)),
+                    speaker: Template::new(|name| only(Facet::Speaker, name)),
+                    article: Template::new(|name| only(Facet::Article, name)),
+                }
+            })
+        });
+        let typing = StoredValue::new_local(None);
+        Store { edition, table, echoes, view, answer, search, open, links, typing }
+    }
+
+    /// The view, read-only.
+    pub(super) fn view(self) -> Signal<View> {
+        self.view.into()
+    }
+
+    /// The address of the view changed so, for a link.
+    pub(super) fn href(self, change: impl FnOnce(&View) -> View) -> String {
+        self.view.with(|it| href(&change(it)))
+    }
+
+    /// The view in words.
+    pub(super) fn heading(self) -> String {
+        self.view.with(|view| {
+            self.answer.with(|answer| words::heading(view, self.table, answer.rows.len()))
+        })
+    }
+
+    /// Goes to another view by a discrete step, which makes a history entry.
+    pub(super) fn go(self, view: View) {
+        let old = self.view.get_untracked();
+        if old == view {
+            return;
+        }
+        self.flush();
+        let entry = browser::Entry::current();
+        browser::replace(&url::print(&old), browser::Entry { scroll: browser::scroll(), ..entry });
+        let opened = old.open().is_none() && old.opened(view.open().unwrap_or_default()) == view;
+        browser::push(&url::print(&view), browser::Entry { scroll: browser::scroll(), opened });
+        let rows_change = old.closed() != view.closed();
+        self.set(view);
+        if rows_change {
+            browser::scroll_up_to("rows");
+        }
+    }
+
+    /// Changes the view by a discrete step.
+    pub(super) fn change(self, change: impl FnOnce(&View) -> View) {
+        let view = self.view.with_untracked(change);
+        self.go(view);
+    }
+
+    /// Steps to a neighbouring view: rewrites the history entry, so that going back leaves the whole walk.
+    pub(super) fn step(self, view: View) {
+        self.flush();
+        browser::replace(&url::print(&view), browser::Entry::current());
+        self.set(view);
+    }
+
+    /// Follows what is typed: at once on the page, and in the address when typing rests.
+    pub(super) fn type_search(self, search: &str) {
+        self.view.update(|it| *it = it.searching(search));
+        let follow = Timeout::new(TYPING_REST, move || {
+            self.flush();
+        });
+        self.typing.set_value(Some(follow));
+    }
+
+    /// Writes the address that waits for typing to rest, if one does.
+    fn flush(self) {
+        let waiting = self.typing.try_update_value(Option::take).flatten();
+        if waiting.is_some() {
+            let fragment = self.view.with_untracked(url::print);
+            browser::replace(&fragment, browser::Entry::current());
+        }
+    }
+
+    /// Closes the open statement and gives the focus back to its row.
+    pub(super) fn close(self) {
+        if self.view.with_untracked(|it| it.open().is_none()) {
+            return;
+        }
+        if browser::Entry::current().opened {
+            self.flush();
+            browser::back();
+        } else {
+            self.change(View::closed);
+        }
+    }
+
+    /// Goes to the statement `by` rows before or after the open one.
+    pub(super) fn step_open(self, by: i32) {
+        if let Some(view) = self.neighbour(by) {
+            self.step(view);
+        }
+    }
+
+    /// The view with the statement open that stands `by` rows before or after the open one.
+    pub(super) fn neighbour(self, by: i32) -> Option<View> {
+        let open = u32::try_from(self.open.get()?).ok()?;
+        let idx = self.answer.with(|it| {
+            let place = it.rows.iter().position(|&it| it == open)?;
+            it.rows.get(place.checked_add_signed(by as isize)?).copied()
+        })?;
+        let statement = self.edition.statements.get(idx as usize)?;
+        Some(self.view.with(|it| it.opened(&statement.id)))
+    }
+
+    /// Takes over the address that the history or the user has set.
+    pub(super) fn follow_address(self) {
+        self.typing.set_value(None);
+        let view = url::parse(&browser::fragment());
+        if self.view.with_untracked(|it| *it != view) {
+            self.set(view);
+        }
+        let entry = browser::Entry::current();
+        request_animation_frame(move || browser::scroll_to(entry.scroll, GROWING_FRAMES));
+    }
+
+    /// Sets the view and sees to the focus: it follows a statement that opens or closes, and else stays where it was,
+    /// also where the element was drawn anew.
+    fn set(self, view: View) {
+        let before = self.view.with_untracked(|it| it.open().map(str::to_owned));
+        let after = view.open().map(str::to_owned);
+        let focused = browser::focused();
+        self.view.set(view);
+        request_animation_frame(move || match (before, after) {
+            (None, Some(_)) => {
+                browser::focus("reader-title");
+            }
+            (Some(id), None) => {
+                let _ = browser::focus(&row_id(&id)) || browser::focus("heading");
+            }
+            _ if focused.is_some() && browser::focused().is_none() => {
+                let _ = focused.is_some_and(|it| browser::focus(&it)) || browser::focus("heading");
+            }
+            _ => {}
+        });
+    }
+
+    pub(super) fn statement(self, idx: usize) -> Option<&'static Statement> {
+        self.edition.statements.get(idx)
+    }
+
+    pub(super) fn article(self, idx: ArticleIdx) -> Option<&'static Article> {
+        self.edition.articles.get(idx.0 as usize)
+    }
+
+    pub(super) fn actor(self, idx: ActorIdx) -> Option<&'static Actor> {
+        self.edition.actors.get(idx.0 as usize)
+    }
+
+    /// How many other articles report the statement.
+    pub(super) fn n_echoes(self, statement: &Statement) -> usize {
+        let n_articles = statement.echo.and_then(|it| self.echoes.get(&it)).copied();
+        n_articles.map_or(0, |it| it.saturating_sub(1))
+    }
+
+    /// The role that an article gives an actor; that of the first article that gives one, where this does not.
+    pub(super) fn role(self, actor: &'static Actor, article: ArticleIdx) -> Option<&'static str> {
+        let here = actor.roles.iter().find(|it| it.article == article);
+        here.or(actor.roles.first()).map(|it| it.name.as_str())
+    }
+}
+
+/// The id of the link that opens a statement, in its row.
+pub(super) fn row_id(id: &str) -> String {
+    format!("row-{id}")
+}
