@@ -84,7 +84,7 @@ fn only_the_model_is_serialisable() {
 #[test]
 fn only_compile_and_the_command_line_touch_the_disk() {
     for (path, source) in rust_files("src") {
-        let may = ["src/compile/", "src/publish/", "src/train/", "src/bin/"]
+        let may = ["src/compile/", "src/publish/", "src/train/", "src/bin/", "src/main.rs"]
             .iter()
             .any(|it| path.starts_with(it));
         for word in [
@@ -115,10 +115,16 @@ fn only_browser_rs_uses_the_web_s_interfaces() {
 #[test]
 fn every_file_says_what_it_is_and_is_one_thing() {
     // Files that have a reason to be longer than 400 lines, with the reason.
-    const LONG: &[(&str, &str)] = &[(
-        "src/extract/attribution/rules.rs",
-        "the forms of a reporting sentence, which are tried in one order",
-    )];
+    const LONG: &[(&str, &str)] = &[
+        (
+            "src/extract/attribution/rules.rs",
+            "the forms of a reporting sentence, which are tried in one order",
+        ),
+        (
+            "tests/query.rs",
+            "an example of each thing that a view can mean, and the brute force that checks them all",
+        ),
+    ];
     for folder in ["src", "tests"] {
         let files = rust_files(folder);
         for (path, source) in &files {
