@@ -1,0 +1,271 @@
+//! Time expressions with their TIMEX3 values (TimeML 1.2.1, ISO 24617-1).
+//!
+//! Two steps. Rules, a file for each phenomenon, find phrases in a sentence and say what their words mean ("the Friday
+//! after", "two years back from now"). Then, in text order, [`resolve`] turns each meaning into a value, with what is
+//! known at that place: the day of writing, the date last spoken of, the tense.
+//! Only sentences with a word that can be in a time expression are looked at; the rest costs a look-up for each word.
+
+mod atom;
+mod clock;
+mod duration;
+mod lexicon;
+mod line;
+mod modifier;
+mod month_day;
+mod narrative;
+mod number;
+mod phrase;
+mod relation;
+mod relative;
+mod resolve;
+mod season;
+mod set;
+mod tense;
+mod vague;
+mod value;
+mod weekday;
+mod years;
+
+use crate::model::{Date, Span};
+use crate::text::Text;
+use lexicon::Word;
+use line::Line;
+use phrase::{Found, Meaning, Year};
+use resolve::Context;
+
+/// A time expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timex {
+    /// The words.
+    pub span: Span,
+    /// What sort of time it is.
+    pub kind: TimexKind,
+    /// The TIMEX3 value: `2022-02-20`, `2022-W08`, `P3D`, `PRESENT_REF`.
+    pub value: String,
+}
+
+/// The TIMEX3 types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimexKind {
+    /// A calendar date of any precision.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A set of times: "every week".
+    Set,
+}
+
+impl TimexKind {
+    /// The name that TIMEX3 gives it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TimexKind::Date => "DATE",
+            TimexKind::Time => "TIME",
+            TimexKind::Duration => "DURATION",
+            TimexKind::Set => "SET",
+        }
+    }
+}
+
+/// The words of a time expression and what they mean.
+#[derive(Debug)]
+struct Phrase {
+    span: Span,
+    meaning: Meaning,
+    /// Whether its sentence speaks of what lies ahead.
+    is_ahead: bool,
+}
+
+/// The rules. The longest match wins, of equally long ones the first.
+const RULES: &[fn(&Line, usize) -> Found] = &[
+    clock::find,
+    day,
+    month_day::find,
+    season::find,
+    years::find,
+    relative::find,
+    set::find,
+    duration::find,
+    vague::find,
+];
+
+fn day(line: &Line, at: usize) -> Found {
+    weekday::day(line, at).map(|(day, end)| (Meaning::Day(day), end))
+}
+
+/// Finds the time expressions of a text, in text order. `anchor` is the day that "yesterday" counts from.
+pub(super) fn timexes(text: &Text, anchor: Option<Date>) -> Vec<Timex> {
+    let phrases = phrases(text);
+    let mut context = Context::new(anchor, narrative::is_narrative(&phrases, anchor));
+    phrases
+        .iter()
+        .filter_map(|it| {
+            let resolved = context.resolve(&it.meaning, it.is_ahead)?;
+            Some(Timex { span: it.span, kind: resolved.kind, value: resolved.value })
+        })
+        .collect()
+}
+
+fn phrases(text: &Text) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    let mut atoms = Vec::new();
+    for sentence in &text.sentences {
+        if atom::atoms(text, sentence.clone(), &mut atoms) {
+            read(&Line { atoms: &atoms }, &mut phrases);
+        }
+    }
+    phrases
+}
+
+/// Appends the phrases of a sentence.
+fn read(line: &Line, phrases: &mut Vec<Phrase>) {
+    let mut at = 0;
+    while at < line.atoms.len() {
+        let Some((meaning, end)) = longest(line, at) else {
+            at += 1;
+            continue;
+        };
+        let year = match meaning {
+            Meaning::Year(Year::Is(it)) => Some(it),
+            _ => None,
+        };
+        push(line, at, end, meaning, phrases);
+        at = end;
+        if let Some((year, end)) = year.and_then(|it| years::range_end(line, at, it)) {
+            let start = end - 1;
+            push(line, start, end, Meaning::Year(Year::Is(year)), phrases);
+            at = end;
+        }
+    }
+}
+
+fn push(line: &Line, start: usize, end: usize, meaning: Meaning, phrases: &mut Vec<Phrase>) {
+    let (Some(first), Some(last)) = (line.atoms.get(start), line.atoms.get(end - 1)) else {
+        return;
+    };
+    let Some(span) = Span::new(first.start, last.end) else { return };
+    let is_ahead = tense::is_ahead(line, start, end);
+    phrases.push(Phrase { span, meaning, is_ahead });
+}
+
+/// The longest time expression that begins at `at`, with or without a modifier, and the atom behind it.
+fn longest(line: &Line, at: usize) -> Found {
+    if matches!(line.word(at), Word::Other | Word::Ahead | Word::Behind | Word::Mark(_)) {
+        return None;
+    }
+    let mut best = best_rule(line, at);
+    if let Some((modifier, start)) = modifier::modifier(line, at)
+        && let Some((meaning, end)) =
+            best_rule(line, start).or_else(|| earlier_in_the_day(line, start))
+        && modifier.suits(&meaning)
+        && best.as_ref().is_none_or(|it| it.1 < end)
+    {
+        best = Some((meaning, end));
+    }
+    best
+}
+
+/// "the day" is a date only in "later in the day".
+fn earlier_in_the_day(line: &Line, at: usize) -> Found {
+    let is_day = line.key(at) == "the"
+        && line.unit(at + 1) == Some(lexicon::Unit::Day)
+        && line.before(at) == Word::Key("in");
+    is_day.then_some((Meaning::Day(phrase::Day::Shift(0)), at + 2))
+}
+
+fn best_rule(line: &Line, at: usize) -> Found {
+    let mut best: Found = None;
+    for rule in RULES {
+        if let Some((meaning, end)) = rule(line, at)
+            && end > at
+            && best.as_ref().is_none_or(|it| it.1 < end)
+        {
+            best = Some((meaning, end));
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Finds the expressions of `raw`, written on Monday 21 February 2022.
+    #[track_caller]
+    fn check(raw: &str, expected: &[(&str, &str)]) {
+        check_on(Some("2022-02-21"), raw, expected);
+    }
+
+    #[track_caller]
+    fn check_on(anchor: Option<&str>, raw: &str, expected: &[(&str, &str)]) {
+        let anchor = anchor.map(|it| it.parse().unwrap());
+        let found = timexes(&Text::new(raw), anchor);
+        let found: Vec<_> =
+            found.iter().map(|it| (&raw[it.span.range()], it.value.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_weekday_is_the_last_one_unless_the_sentence_looks_ahead() {
+        check("Ode spoke on Friday.", &[("Friday", "2022-02-18")]);
+        check("Ode spoke on Monday.", &[("Monday", "2022-02-21")]);
+        check("Ode will speak on Friday.", &[("Friday", "2022-02-25")]);
+        check("They met last Monday.", &[("last Monday", "2022-02-14")]);
+        check("They meet next Monday.", &[("next Monday", "2022-02-28")]);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_nearest() {
+        check("The vote of December 30", &[("December 30", "2021-12-30")]);
+        check("The vote of March 3", &[("March 3", "2022-03-03")]);
+        check("The vote of March 3, 2019", &[("March 3, 2019", "2019-03-03")]);
+    }
+
+    #[test]
+    fn days_follow_the_day_just_spoken_of() {
+        check(
+            "The war began on May 10, 1940. The next day a town fell, and two days later another.",
+            &[
+                ("May 10, 1940", "1940-05-10"),
+                ("The next day", "1940-05-11"),
+                ("two days later", "1940-05-13"),
+            ],
+        );
+    }
+
+    #[test]
+    fn modifiers_are_inside() {
+        check("early next year", &[("early next year", "2023")]);
+        check("earlier this month", &[("earlier this month", "2022-02")]);
+        check("the end of last week", &[("the end of last week", "2022-W07")]);
+        check("nearly two months", &[("nearly two months", "P2M")]);
+        check("around 7:15 p.m.", &[("around 7:15 p.m.", "2022-02-21T19:15")]);
+    }
+
+    #[test]
+    fn without_an_anchor_the_year_stays_unknown() {
+        check_on(
+            None,
+            "on February 23 and on Friday",
+            &[("February 23", "XXXX-02-23"), ("Friday", "XXXX-WXX-5")],
+        );
+    }
+
+    #[test]
+    fn numbers_and_names_are_no_times() {
+        check("May I take 3 of the 12 books? April Stone may march on, in 5 cars.", &[]);
+        check("It cost $1,990 or 1990 points.", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_expressions_in_order(raw in "([ -~“’é\u{200b}]|May |Friday |two |years |ago |the |19|last |\n){0,60}") {
+            let found = timexes(&Text::new(&raw), Date::ymd(2022, 2, 21));
+            prop_assert!(found.iter().all(|it| it.span.slice(&raw).is_some()));
+            prop_assert!(found.is_sorted_by(|a, b| a.span.end() <= b.span.start()));
+        }
+    }
+}
