@@ -1,0 +1,278 @@
+//! Names: who is mentioned where, and which mentions are of one actor.
+//!
+//! [`scan`] finds where names stand, [`join`] says which of them are of one person, and [`resolve`] finds who the sources
+//! of the attributions are.
+
+mod gender;
+mod item;
+mod join;
+mod kind;
+mod lexicon;
+mod scan;
+mod spelling;
+mod tag;
+
+use super::Attribution;
+use crate::model::{ActorKind, Span};
+use crate::text::{Text, TokenKind};
+use gender::Gender;
+use lexicon::{HashTable, KnownIdx, lexicon};
+use scan::{Candidate, Scan, What};
+
+/// The place of an entity in [`super::Extraction::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityIdx(pub usize);
+
+/// An actor as far as one article knows it.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// The fullest name that the article gives, without titles: "Jen Psaki".
+    pub name: String,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// The roles that the article gives it, each once, in text order: "White House press secretary".
+    pub roles: Vec<String>,
+    /// Where it is named, in text order; pronouns are not names.
+    pub mentions: Vec<Span>,
+}
+
+/// One place where an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words of the name, without titles and roles.
+    pub span: Span,
+    /// Who it is.
+    pub entity: EntityIdx,
+}
+
+/// All names of a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// The entities, in order of first mention.
+    pub(super) entities: Vec<Entity>,
+    /// The mentions, in text order, disjoint.
+    pub(super) mentions: Vec<Mention>,
+    /// Adjectives of countries, "Russian", where they are not part of somebody's role; in text order.
+    adjectives: Vec<Mention>,
+    /// What is known of each entity, in their order.
+    facts: Vec<Facts>,
+}
+
+/// What the passes know of an entity beyond what they tell.
+#[derive(Clone, Debug, Default)]
+struct Facts {
+    gender: Gender,
+    known: Option<KnownIdx>,
+}
+
+/// Finds the names of a text and joins those of one actor.
+pub(super) fn names(text: &Text) -> Names {
+    let lexicon = lexicon();
+    let scan = scan::scan(text, lexicon);
+    let people = join::join(text, lexicon, &scan);
+    let mut names = Names::default();
+    let mut by_person: HashTable<EntityIdx> = HashTable::default();
+    let mut by_known: HashTable<EntityIdx> = HashTable::default();
+    let mut by_words: HashTable<EntityIdx> = HashTable::default();
+    for (idx, candidate) in scan.candidates.iter().enumerate() {
+        let words = scan.words_of(candidate);
+        let person = people.of.get(idx).copied().flatten();
+        let entity = match (person, candidate.what) {
+            (Some(person), _) => *by_person.entry(person as u64).or_insert_with(|| {
+                let gender = people.people.get(person).map_or(Gender::Unknown, |it| it.gender);
+                names.add(String::new(), ActorKind::Person, Facts { gender, known: None })
+            }),
+            (None, What::Known(known) | What::Adjective(known)) => {
+                *by_known.entry(known.hash()).or_insert_with(|| {
+                    let it = lexicon.known(known);
+                    let name = it.map_or("", |it| it.name).to_owned();
+                    let kind = it.map_or(ActorKind::Place, |it| it.kind);
+                    names.add(name, kind, Facts { gender: Gender::Unknown, known: Some(known) })
+                })
+            }
+            (None, What::Body | What::Place) => {
+                let hash = words.iter().fold(0, |hash, it| lexicon::phrase_hash(hash, it.hash));
+                let kind =
+                    if candidate.what == What::Body { ActorKind::Body } else { ActorKind::Place };
+                *by_words.entry(hash).or_insert_with(|| {
+                    let name = candidate.span.slice(text.raw).unwrap_or_default();
+                    names.add(squeeze(name), kind, Facts::default())
+                })
+            }
+            (None, What::Person | What::Single) => continue,
+        };
+        let mention = Mention { span: candidate.span, entity };
+        if matches!(candidate.what, What::Adjective(_)) && person.is_none() {
+            names.adjectives.push(mention);
+            continue;
+        }
+        names.mentions.push(mention);
+        if let Some(it) = names.entities.get_mut(entity.0) {
+            it.mentions.push(candidate.span);
+            if it.kind == ActorKind::Person {
+                let name = written(text, &scan, candidate);
+                if is_fuller(&name, &it.name) {
+                    it.name = name;
+                }
+            }
+        }
+    }
+    names
+}
+
+impl Names {
+    fn add(&mut self, name: String, kind: ActorKind, facts: Facts) -> EntityIdx {
+        self.entities.push(Entity { name, kind, roles: Vec::new(), mentions: Vec::new() });
+        self.facts.push(facts);
+        EntityIdx(self.entities.len() - 1)
+    }
+}
+
+/// The name as a candidate writes it; the words of a tag get their spaces back.
+fn written(text: &Text, scan: &Scan, candidate: &Candidate) -> String {
+    let slice = |it: Span| it.slice(text.raw).unwrap_or_default();
+    match text.tokens.get(candidate.tokens.start).map(|it| it.kind) {
+        Some(TokenKind::Tag) => {
+            let words: Vec<_> = scan.words_of(candidate).iter().map(|it| slice(it.span)).collect();
+            words.join(" ")
+        }
+        _ => squeeze(slice(candidate.span)),
+    }
+}
+
+/// Whether a name says more than the fullest so far.
+fn is_fuller(name: &str, than: &str) -> bool {
+    let fullness = |it: &str| {
+        let is_spelled = |it: &&str| it.trim_matches('.').chars().nth(1).is_some();
+        let spelled = it.split_whitespace().filter(is_spelled).count();
+        (spelled, it.split_whitespace().count(), it.chars().any(char::is_lowercase))
+    };
+    fullness(name) > fullness(than)
+}
+
+/// The words with single spaces between them.
+fn squeeze(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Finds out who the sources and addressees of the attributions are; unnamed ones ("French officials") become entities.
+pub(super) fn resolve(_text: &Text, _names: &mut Names, _attributions: &mut [Attribution]) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Checks the entities of a text, each as its kind's first letter, its name and its mentions.
+    #[track_caller]
+    fn check(raw: &str, expected: &[&str]) {
+        let names = names(&Text::new(raw));
+        let entities: Vec<String> = names
+            .entities
+            .iter()
+            .filter(|it| !it.mentions.is_empty())
+            .map(|it| {
+                let kind = match it.kind {
+                    ActorKind::Person => 'P',
+                    ActorKind::Body => 'B',
+                    ActorKind::Place => 'L',
+                    ActorKind::Group => 'G',
+                };
+                let mentions: Vec<_> = it.mentions.iter().map(|it| &raw[it.range()]).collect();
+                format!("{kind} {}: {}", it.name, mentions.join(", "))
+            })
+            .collect();
+        assert_eq!(entities, expected);
+    }
+
+    #[test]
+    fn a_title_is_no_part_of_the_name() {
+        check(
+            "Russian President Vladimir Putin met Mr. Lang. Putin smiled.",
+            &["P Vladimir Putin: Vladimir Putin, Putin", "P Lang: Lang"],
+        );
+        check(
+            "On Monday White House press secretary Jen Psaki spoke.",
+            &["B White House: White House", "P Jen Psaki: Jen Psaki"],
+        );
+    }
+
+    #[test]
+    fn a_name_joins_the_longer_one_that_contains_it() {
+        check(
+            "Ann Marie Ode came. Ode and her brother Carl Ode left. Ann stayed.",
+            &["P Ann Marie Ode: Ann Marie Ode, Ode, Ann", "P Carl Ode: Carl Ode"],
+        );
+        check(
+            "Antony Blinken spoke. Then Anthony Blinken left with J. Lang, whom John Lang knows.",
+            &[
+                "P Antony Blinken: Antony Blinken, Anthony Blinken",
+                "P John Lang: J. Lang, John Lang",
+            ],
+        );
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_two() {
+        check(
+            "Mr. Ode and Mrs. Ode met John Ode and Jane Ode.",
+            &["P John Ode: Ode, John Ode", "P Jane Ode: Ode, Jane Ode"],
+        );
+    }
+
+    #[test]
+    fn bodies_and_places_are_no_people() {
+        check(
+            "The U.S. Senate and the Ministry of Justice in Kyiv wrote to Columbia University.",
+            &[
+                "B Senate: U.S. Senate",
+                "B Ministry of Justice: Ministry of Justice",
+                "L Kyiv: Kyiv",
+                "B Columbia University: Columbia University",
+            ],
+        );
+        check(
+            "George Washington left Washington.",
+            &["P George Washington: George Washington, Washington"],
+        );
+        check(
+            "George Lang stayed in Washington.",
+            &["P George Lang: George Lang", "L Washington: Washington"],
+        );
+    }
+
+    #[test]
+    fn words_of_a_heading_or_a_start_are_not_names() {
+        check("However, it rained. Critics were Right About Everything They Said.", &[]);
+        check("Late Talks Fail Again As Leaders Dither", &[]);
+        check(
+            "Talks Fail Again As Zarov Dithers\n\nIvan Zarov was late.",
+            &["P Ivan Zarov: Zarov, Ivan Zarov"],
+        );
+        check("On Monday, in March, nobody came.", &[]);
+    }
+
+    #[test]
+    fn a_tag_names_whom_it_spells() {
+        check("#Breaking: #JenPsaki said no.", &["P Jen Psaki: JenPsaki"]);
+    }
+
+    proptest! {
+        #[test]
+        fn mentions_are_disjoint_and_fit(raw in "([A-Z][a-z]{0,4}|de|of|the|Mr\\.|Jr\\.|[.,“”#@-]|Russian|White House|ß|[A-Z]{3}| ){0,60}") {
+            let names = names(&Text::new(&raw));
+            let mut at = 0;
+            for it in &names.mentions {
+                prop_assert!(it.span.start() >= at && it.span.slice(&raw).is_some());
+                prop_assert!(names.entities[it.entity.0].mentions.contains(&it.span));
+                at = it.span.end();
+            }
+            prop_assert!(names.entities.iter().all(|it| !it.name.is_empty()));
+        }
+
+        #[test]
+        fn any_text_has_names(raw in any::<String>()) {
+            names(&Text::new(&raw));
+        }
+    }
+}

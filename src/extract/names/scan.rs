@@ -1,0 +1,426 @@
+//! Where the names stand: runs of capitalised words, and what each of them is.
+//!
+//! A run is cut into items (a word or a known phrase), each item is sorted by its classes and its neighbours, and
+//! items of a sort make one candidate. Titles end before the name: they are nobody's name.
+
+use super::item::{Item, Sort, sort_items};
+use super::lexicon::{Class, KnownIdx, Lexicon};
+use super::{spelling, tag};
+use crate::model::Span;
+use crate::text::{Shape, Side, Text, Token, TokenKind, hash_word};
+use std::ops::Range;
+
+/// The most tokens that are looked at as one run; what is longer is no sentence.
+const RUN_MAX: usize = 40;
+
+/// A word of a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) hash: u64,
+    /// [`spelling::key`], of the name in full where the word is a short form.
+    pub(super) key: u64,
+    pub(super) class: Class,
+    /// Whether it is only the first letter of a name.
+    pub(super) is_initial: bool,
+}
+
+/// What a candidate is taken for by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A person by two words or more, or by the title.
+    Person,
+    /// One word that may be a person's, a body's or a place's name, or none.
+    Single,
+    /// A known body or place.
+    Known(KnownIdx),
+    /// A country's or region's adjective.
+    Adjective(KnownIdx),
+    /// A body by its head noun.
+    Body,
+    /// A place by its head noun.
+    Place,
+}
+
+/// A place where a name may stand.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) what: What,
+    /// The words of the name, in [`Scan::words`]; particles and suffixes are left out.
+    pub(super) words: Range<usize>,
+    /// From the first to the last word, particles and suffixes included.
+    pub(super) span: Span,
+    /// The tokens that it covers.
+    pub(super) tokens: Range<usize>,
+    /// The classes of the title before it; none where it has none.
+    pub(super) title: Class,
+    /// Whether its first capital may be only that of a sentence or heading.
+    pub(super) is_doubtful: bool,
+}
+
+/// All candidates of a text, in text order, disjoint.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) words: Vec<Word>,
+}
+
+impl Scan {
+    /// The words of a candidate.
+    pub(super) fn words_of(&self, candidate: &Candidate) -> &[Word] {
+        self.words.get(candidate.words.clone()).unwrap_or_default()
+    }
+}
+
+/// Finds the candidates of a text.
+pub(super) fn scan(text: &Text, lexicon: &Lexicon) -> Scan {
+    let mut scanner = Scanner { text, lexicon, scan: Scan::default(), items: Vec::new() };
+    for sentence in &text.sentences {
+        scanner.sentence(sentence.clone());
+    }
+    scanner.scan
+}
+
+struct Scanner<'a> {
+    text: &'a Text<'a>,
+    lexicon: &'a Lexicon,
+    scan: Scan,
+    items: Vec<Item>,
+}
+
+impl Scanner<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.text.tokens.get(at)
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.token(at).map_or(Class::NONE, |it| self.lexicon.get(it.hash).class)
+    }
+
+    fn sentence(&mut self, sentence: Range<usize>) {
+        let is_heading = self.is_heading(sentence.clone());
+        let mut is_fresh = true;
+        let mut at = sentence.start;
+        while at < sentence.end
+            && let Some(token) = self.token(at).copied()
+        {
+            match token.kind {
+                TokenKind::Word if token.is_capitalised() => {
+                    at = self.run(at..sentence.end, is_fresh, is_heading);
+                    is_fresh = false;
+                    continue;
+                }
+                TokenKind::Tag => {
+                    let (text, lexicon) = (self.text, self.lexicon);
+                    tag::read(text, lexicon, at, &mut self.scan);
+                    is_fresh = false;
+                }
+                TokenKind::Quote(Side::Open | Side::Either) | TokenKind::Stop => is_fresh = true,
+                TokenKind::Mark => {
+                    is_fresh |= !matches!(self.text.word(at), "," | ";" | "(" | "/" | "&" | "%");
+                }
+                _ if token.is_wordlike() => is_fresh = false,
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether capitals tell nothing here because nearly every word has one.
+    fn is_heading(&self, sentence: Range<usize>) -> bool {
+        let tokens = self.text.tokens.get(sentence).unwrap_or_default();
+        let (mut upper, mut lower) = (0, 0);
+        for token in tokens.iter().filter(|it| it.kind == TokenKind::Word) {
+            upper += usize::from(token.is_capitalised());
+            lower += usize::from(token.shape == Shape::Lower && token.end - token.start > 3);
+        }
+        let is_common = |it: &&Token| {
+            let class = self.lexicon.get(it.hash).class;
+            it.is_capitalised()
+                && class.is(Class::COMMON)
+                && !class.is(Class::GIVEN.and(Class::SURNAME).and(Class::HEAD).and(Class::ROLE))
+        };
+        upper >= 4 && lower * 4 <= upper && tokens.iter().filter(is_common).take(2).count() == 2
+    }
+
+    /// Reads the run that starts with the first token of `range`, and returns where it ends.
+    fn run(&mut self, range: Range<usize>, is_fresh: bool, is_heading: bool) -> usize {
+        let mut items = std::mem::take(&mut self.items);
+        items.clear();
+        let mut at = range.start;
+        let end = range.end.min(range.start + RUN_MAX);
+        while at < end
+            && let Some(mut item) = self.item(at..end, items.last())
+        {
+            item.is_doubtful = is_heading || is_fresh && items.is_empty();
+            at = self.complement(&mut item, end);
+            items.push(item);
+        }
+        if items.is_empty() {
+            self.items = items;
+            return range.start + 1;
+        }
+        sort_items(&mut items, self.class(at));
+        self.segments(&items);
+        self.items = items;
+        at
+    }
+
+    /// The item that starts with the first token of `range`, where one does.
+    fn item(&self, range: Range<usize>, last: Option<&Item>) -> Option<Item> {
+        let at = range.start;
+        let token = self.token(at)?;
+        let is_open = last.is_none_or(|it| it.end == at);
+        match token.kind {
+            TokenKind::Word if token.is_capitalised() => {
+                let mut entry = self.lexicon.get(token.hash);
+                if let Some((phrase, len)) = self.lexicon.phrase(self.text, at, entry) {
+                    return Some(Item::phrase(at..at + len, phrase));
+                }
+                if entry.class.is(Class::CAPITALS) && token.shape != Shape::Upper {
+                    entry.class = entry.class.without(Class::KNOWN.and(Class::ADJECTIVE));
+                }
+                Some(Item::word(at, entry, token.shape, self.is_initial(at)))
+            }
+            // A particle only joins names that stand on both its sides.
+            TokenKind::Word if is_open && last.is_some_and(Item::may_be_name) => {
+                let particles = (at..range.end.min(at + 3))
+                    .take_while(|it| {
+                        self.token(*it).is_some_and(|it| it.shape == Shape::Lower)
+                            && self.class(*it).is(Class::PARTICLE)
+                    })
+                    .count();
+                let next = at + particles;
+                (particles > 0
+                    && next < range.end
+                    && self.token(next).is_some_and(Token::is_capitalised))
+                .then(|| Item::particle(at..next))
+            }
+            // "Jr." and "III" may stand behind a comma.
+            TokenKind::Mark if self.text.word(at) == "," && last.is_some_and(Item::may_be_name) => {
+                let next = at + 1;
+                (next < range.end
+                    && self.token(next).is_some_and(Token::is_capitalised)
+                    && self.class(next).is(Class::SUFFIX)
+                    && matches!(self.text.word(next).as_bytes(), [b'J' | b'S', b'r', ..]))
+                .then(|| Item::suffix(at..next + 1))
+            }
+            // A nickname in quotation marks inside a name.
+            TokenKind::Quote(_) if last.is_some_and(Item::may_be_name) => {
+                let is =
+                    |at: usize| at < range.end && self.token(at).is_some_and(Token::is_capitalised);
+                let is_closed = matches!(
+                    self.token(at + 2).map(|it| it.kind),
+                    Some(TokenKind::Quote(Side::Close | Side::Either))
+                );
+                (is(at + 1) && is_closed && is(at + 3) && token.spaced)
+                    .then(|| Item::particle(at..at + 3))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the token is letters with full stops, or one capital alone.
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let letters = word.chars().filter(|it| *it != '.').count();
+        word.chars().next().is_some_and(char::is_uppercase)
+            && (letters == 1
+                || word.ends_with('.') && word.split('.').all(|it| it.chars().count() <= 1))
+    }
+
+    /// Lengthens a head or role by what "of" adds, "Ministry of Justice", and returns where it ends.
+    fn complement(&self, item: &mut Item, end: usize) -> usize {
+        let is_role = item.class.is(Class::ROLE);
+        if !is_role && !item.class.is(Class::HEAD) || item.is_phrase {
+            return item.end;
+        }
+        let word = &self.lexicon.word;
+        let hash = |at: usize| self.token(at).map_or(0, |it| it.hash);
+        let is_capital = |at: usize| at < end && self.token(at).is_some_and(Token::is_capitalised);
+        let mut at = item.end;
+        let preposition = hash(at);
+        let goes_on = preposition == word.of
+            || !is_role
+                && (preposition == word.for_ || preposition == word.on && is_capital(at + 1));
+        if at >= end || !goes_on {
+            return item.end;
+        }
+        at += 1;
+        if hash(at) == word.the {
+            at += 1;
+        }
+        let start = at;
+        while is_capital(at) && at < start + 8 {
+            let class = self.class(at);
+            if is_role && !class.is(Class::PORTFOLIO) || class.is(Class::TITLE) && at > start {
+                break;
+            }
+            at += 1;
+            let goes_on = class.is(Class::PORTFOLIO.and(Class::COMMON))
+                && hash(at) == word.and
+                && is_capital(at + 1)
+                && self.class(at + 1).is(Class::PORTFOLIO.and(Class::COMMON));
+            at += usize::from(goes_on);
+        }
+        if at > start {
+            item.end = at;
+            item.has_complement = true;
+        }
+        item.end
+    }
+
+    /// Turns sorted items into candidates.
+    fn segments(&mut self, items: &[Item]) {
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            let is_segment = |it: &Item| !matches!(it.sort, Sort::Break | Sort::Title);
+            if !is_segment(item) {
+                at += 1;
+                continue;
+            }
+            let len = items.iter().skip(at).take_while(|it| is_segment(it)).count();
+            let segment = items.get(at..at + len).unwrap_or_default();
+            let title = match at.checked_sub(1).and_then(|it| items.get(it)) {
+                Some(it) if it.sort == Sort::Title => it.class,
+                _ => Class::NONE,
+            };
+            self.segment(segment, title);
+            at += len;
+        }
+    }
+
+    fn segment(&mut self, items: &[Item], title: Class) {
+        let head = items.iter().rposition(|it| it.sort == Sort::Head);
+        let (headed, rest) = items.split_at(head.map_or(0, |it| it + 1));
+        if let Some(last) = headed.last() {
+            self.headed(headed, last.class);
+        }
+        let mut title = if headed.is_empty() { title } else { Class::NONE };
+        let mut at = 0;
+        while let Some(item) = rest.get(at) {
+            let len = rest.iter().skip(at).take_while(|it| it.sort == Sort::Name).count();
+            if len > 0 {
+                self.block(rest.get(at..at + len).unwrap_or_default(), title);
+            } else if let Some(what) = known(item) {
+                self.push(what, std::slice::from_ref(item), Class::NONE);
+            }
+            title = Class::NONE;
+            at += len.max(1);
+        }
+    }
+
+    /// A phrase that ends in a head noun.
+    fn headed(&mut self, items: &[Item], head: Class) {
+        let is_alone = items.len() == 1 && !items.first().is_some_and(|it| it.has_complement);
+        let what = if head.is(Class::BODY_HEAD) {
+            What::Body
+        } else if head.is(Class::PLACE_HEAD) {
+            What::Place
+        } else {
+            // A work or an event is no actor, but the countries in its name are.
+            for item in items {
+                if let Some(what) = known(item) {
+                    self.push(what, std::slice::from_ref(item), Class::NONE);
+                }
+            }
+            return;
+        };
+        if !is_alone {
+            self.push(what, items, Class::NONE);
+        }
+    }
+
+    /// Items that are all words of names.
+    fn block(&mut self, items: &[Item], mut title: Class) {
+        let Some(first) = items.first() else { return };
+        let before = first.start.checked_sub(1).and_then(|it| self.token(it));
+        let before = before.filter(|it| it.kind == TokenKind::Word);
+        let before_class = before.map_or(Class::NONE, |it| self.lexicon.get(it.hash).class);
+        let is_lower = before.is_some_and(|it| it.shape == Shape::Lower);
+        if title == Class::NONE && is_lower {
+            title = before_class;
+            if !title.is(Class::TITLE.and(Class::KIN)) {
+                title = Class::NONE;
+            }
+        }
+        let is_word = |it: &&Item| it.is_content();
+        let count = items.iter().filter(is_word).count();
+        let is_definite = before.is_some_and(|it| it.hash == self.lexicon.word.the);
+        let last = items.iter().rfind(is_word).map_or(Class::NONE, |it| it.class);
+        let has_given = items
+            .iter()
+            .filter(is_word)
+            .take(count.saturating_sub(1))
+            .any(|it| it.class.is(Class::GIVEN) || it.is_initial);
+        let is_plain =
+            count <= 4 && items.iter().filter(is_word).all(|it| !it.class.is(Class::COMMON));
+        let is_person = title.is(Class::TITLE)
+            || count >= 2
+                && (has_given || last.is(Class::SURNAME) || is_plain)
+                && !(is_definite && !has_given);
+        // In a heading, words beside each other need not belong together.
+        if count >= 2
+            && !title.is(Class::TITLE)
+            && !has_given
+            && items.iter().all(|it| it.is_doubtful)
+        {
+            for item in items.iter().filter(is_word) {
+                self.push(What::Single, std::slice::from_ref(item), Class::NONE);
+            }
+            return;
+        }
+        let what = match count {
+            0 => return,
+            _ if is_person => What::Person,
+            1 => What::Single,
+            _ => return,
+        };
+        self.push(what, items, title);
+    }
+
+    fn push(&mut self, what: What, items: &[Item], title: Class) {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        let tokens = first.start..last.end;
+        let Some(span) = self.text.bytes(tokens.clone()).and_then(Span::from_range) else { return };
+        let start = self.scan.words.len();
+        for item in items.iter().filter(|it| it.is_content()) {
+            for at in item.start..item.end {
+                let Some(token) = self.token(at).filter(|it| it.is_wordlike()) else { continue };
+                let Some(span) = Span::from_range(token.range()) else { continue };
+                let word = self.text.word(at);
+                self.scan.words.push(read_word(self.lexicon, word, span, token.hash));
+            }
+        }
+        self.scan.candidates.push(Candidate {
+            what,
+            words: start..self.scan.words.len(),
+            span,
+            tokens,
+            title,
+            is_doubtful: first.is_doubtful,
+        });
+    }
+}
+
+/// The word of a name that stands at `span`.
+pub(super) fn read_word(lexicon: &Lexicon, word: &str, span: Span, hash: u64) -> Word {
+    let hash = if hash == 0 { hash_word(word) } else { hash };
+    let mut letters = word.chars().filter(|it| *it != '.');
+    let is_initial = letters.next().is_some() && letters.next().is_none();
+    Word {
+        span,
+        hash,
+        key: lexicon.in_full(spelling::key(word)),
+        class: lexicon.get(hash).class,
+        is_initial,
+    }
+}
+
+fn known(item: &Item) -> Option<What> {
+    match item.sort {
+        Sort::Known => Some(What::Known(item.known)),
+        Sort::Adjective => Some(What::Adjective(item.known)),
+        _ => None,
+    }
+}
