@@ -19,6 +19,8 @@ pub(super) struct Atom {
     pub(super) glued: bool,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
+    /// Whether it ends in an "s".
+    pub(super) plural: bool,
 }
 
 /// Fills `atoms` with those of the sentence that `range` holds. Says whether any can begin a time expression.
@@ -30,7 +32,8 @@ pub(super) fn atoms(text: &Text, range: Range<usize>, atoms: &mut Vec<Atom>) -> 
         let capital = token.is_capitalised();
         let mut push = |start: u32, end: u32, word: Word, glued: bool, capital: bool| {
             has_trigger |= word.is_trigger();
-            atoms.push(Atom { start, end, word, glued, capital });
+            let plural = text.raw.as_bytes().get(end as usize - 1) == Some(&b's');
+            atoms.push(Atom { start, end, word, glued, capital, plural });
         };
         let glued = !token.spaced;
         match token.kind {

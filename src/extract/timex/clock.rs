@@ -28,7 +28,7 @@ fn clock(line: &Line, at: usize) -> Found {
     if line.key(end) == "local" && line.key(end + 1) == "time" {
         end += 2;
     }
-    let next = line.skip(line.skip_comma(end), &["on", "of"]);
+    let next = line.skip_comma(end);
     if let Some((day, to)) = weekday::day(line, next) {
         return Some((Meaning::Time(day, Hour::Clock(hour, minute)), to));
     }
@@ -141,7 +141,7 @@ mod tests {
     fn clock_times_and_their_days() {
         let wednesday = Day::Weekday { weekday: 2, rel: Rel::Bare };
         check("10 p.m. Wednesday", Some((wednesday, Hour::Clock(22, 0))));
-        check("noon on Wednesday", Some((wednesday, Hour::Clock(12, 0))));
+        check("noon on Wednesday", Some((Day::Unknown, Hour::Clock(12, 0))));
         check("7:15 a.m.", Some((Day::Unknown, Hour::Clock(7, 15))));
         check("5pm", Some((Day::Unknown, Hour::Clock(17, 0))));
         check("five people", None);

@@ -11,7 +11,9 @@ pub(super) fn find(line: &Line, at: usize) -> Found {
         return None;
     }
     let (count, unit, end) = counted(line, at).or_else(|| some(line, at))?;
-    if is_age(line, unit, end) {
+    // "three-quarters of the crowd" is a share.
+    let is_share = unit == Unit::Quarter && (line.is_glued(end - 1) || line.key(end) == "of");
+    if is_age(line, unit, end) || is_share {
         return None;
     }
     let (count, end) = half_more(line, count, end);
@@ -38,12 +40,24 @@ fn counted(line: &Line, at: usize) -> Option<(Count, Unit, usize)> {
         "these",
         "those",
     ];
-    let the = line.skip(at, &["the", "these", "those", "this", "its"]);
-    let mut start = line.skip(the, WHICH);
+    let the = line.skip(at, &["the", "these", "those", "this"]);
+    let start = line.skip(the, WHICH);
+    let mut start = match line.key(start + 1) {
+        // "the year-earlier nine months"
+        "earlier" | "ago" if line.unit(start) == Some(Unit::Year) && line.is_glued(start + 1) => {
+            start + 2
+        }
+        _ => start,
+    };
     if start == the && line.word(the) == Word::Ordinal(1) {
         start += 1;
     }
-    count_of_unit(line, start).or_else(|| {
+    // Of "the two-year plan" the article is not part.
+    let counted = count_of_unit(line, start);
+    if counted.is_some_and(|it| start > at && it.2 == start + 2 && line.is_glued(start + 1)) {
+        return None;
+    }
+    counted.or_else(|| {
         // "the years", "recent weeks"
         match line.word(start) {
             Word::Unit { unit, plural: true } if start > at && line.key(start - 1) != "these" => {

@@ -125,6 +125,8 @@ impl Word {
                     | "period"
                     | "following"
             ),
+            // "nineteen ninety-six"
+            Word::Number(19) => true,
             Word::Other
             | Word::Number(_)
             | Word::Decimal(..)

@@ -32,6 +32,7 @@ use lexicon::Word;
 use line::Line;
 use phrase::{Found, Meaning, Year};
 use resolve::Context;
+use tense::Tense;
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +75,8 @@ impl TimexKind {
 struct Phrase {
     span: Span,
     meaning: Meaning,
-    /// Whether its sentence speaks of what lies ahead.
-    is_ahead: bool,
+    /// Where its sentence looks.
+    tense: Tense,
 }
 
 /// The rules. The longest match wins, of equally long ones the first.
@@ -102,7 +103,7 @@ pub(super) fn timexes(text: &Text, anchor: Option<Date>) -> Vec<Timex> {
     phrases
         .iter()
         .filter_map(|it| {
-            let resolved = context.resolve(&it.meaning, it.is_ahead)?;
+            let resolved = context.resolve(it)?;
             Some(Timex { span: it.span, kind: resolved.kind, value: resolved.value })
         })
         .collect()
@@ -121,33 +122,31 @@ fn phrases(text: &Text) -> Vec<Phrase> {
 
 /// Appends the phrases of a sentence.
 fn read(line: &Line, phrases: &mut Vec<Phrase>) {
+    let mut push = |start: usize, end: usize, meaning: Meaning| {
+        let first = line.atoms.get(start)?;
+        let span = Span::new(first.start, line.atoms.get(end.checked_sub(1)?)?.end)?;
+        let tense = tense::tense(line, start, end);
+        phrases.push(Phrase { span, meaning, tense });
+        Some(())
+    };
     let mut at = 0;
     while at < line.atoms.len() {
         let Some((meaning, end)) = longest(line, at) else {
             at += 1;
             continue;
         };
-        let year = match meaning {
-            Meaning::Year(Year::Is(it)) => Some(it),
+        let second = match meaning {
+            Meaning::Year(Year::Is(it)) => years::range_end(line, end, it),
+            Meaning::Day(it) => month_day::range_end(line, end, it),
             _ => None,
         };
-        push(line, at, end, meaning, phrases);
+        push(at, end, meaning);
         at = end;
-        if let Some((year, end)) = year.and_then(|it| years::range_end(line, at, it)) {
-            let start = end - 1;
-            push(line, start, end, Meaning::Year(Year::Is(year)), phrases);
+        if let Some((meaning, start, end)) = second {
+            push(start, end, meaning);
             at = end;
         }
     }
-}
-
-fn push(line: &Line, start: usize, end: usize, meaning: Meaning, phrases: &mut Vec<Phrase>) {
-    let (Some(first), Some(last)) = (line.atoms.get(start), line.atoms.get(end - 1)) else {
-        return;
-    };
-    let Some(span) = Span::new(first.start, last.end) else { return };
-    let is_ahead = tense::is_ahead(line, start, end);
-    phrases.push(Phrase { span, meaning, is_ahead });
 }
 
 /// The longest time expression that begins at `at`, with or without a modifier, and the atom behind it.

@@ -47,6 +47,15 @@ pub(super) fn modifier(line: &Line, at: usize) -> Option<(Modifier, usize)> {
         "sometime" => Some((Modifier::Part, next)),
         _ if the > at => None,
         "about" | "around" => Some((Modifier::Around, next)),
+        // "over the next weeks" is a preposition.
+        "over" | "under" | "up"
+            if matches!(
+                line.key(next),
+                "the" | "this" | "that" | "last" | "next" | "past" | "several" | "many"
+            ) =>
+        {
+            None
+        }
         "approximately" | "roughly" | "nearly" | "almost" | "some" | "over" | "under" => {
             Some((Modifier::Inexact, next))
         }

@@ -1,6 +1,6 @@
 //! Days and months by name: "March 3, 2022", "the 25th of August", "Saturday, April 25", "last May", "2022-03-03".
 
-use super::lexicon::Word;
+use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::phrase::{Day, Found, Meaning, Rel, Year};
 use super::relation::relation;
@@ -14,13 +14,24 @@ pub(super) fn day(line: &Line, at: usize) -> Option<(Day, usize)> {
             let comma = line.skip_comma(dot);
             line.skip(comma, &["the", "on"])
         }
-        _ => line.skip(at, &["the"]),
+        // "the 3rd of March", but not the article of "the March 3 vote".
+        _ if matches!(line.word(at + 1), Word::Digits(..) | Word::Ordinal(_) | Word::Number(_)) => {
+            line.skip(at, &["the"])
+        }
+        _ => at,
     };
-    month_first(line, start).or_else(|| day_first(line, start)).or_else(|| figures(line, start))
+    day_first(line, start)
+        .or_else(|| month_first(line, start))
+        .or_else(|| figures(line, start))
+        .or_else(|| holiday(line, start))
 }
 
 /// "March 3, 2022".
 fn month_first(line: &Line, at: usize) -> Option<(Day, usize)> {
+    // In "24 August-5 September" the hyphen parts two days.
+    if line.is_glued(at + 1) {
+        return None;
+    }
     let (month, after) = month_name(line, at, true)?;
     let after = line.skip(after, &["the"]);
     let (day, after) = day_number(line, after)?;
@@ -29,12 +40,56 @@ fn month_first(line: &Line, at: usize) -> Option<(Day, usize)> {
     if is_amount || line.is_mark(after, ':') && line.is_glued(after + 1) {
         return None;
     }
+    // The year behind "March 5-9, 1918" is that of both days.
+    if let Some((_, _, end)) = second_day(line, after) {
+        return Some((Day::Date { year: year_behind(line, end).0, month, day }, after));
+    }
     let (year, end) = year_behind(line, after);
     Some((Day::Date { year, month, day }, end))
 }
 
+/// The second day of a range at `at` and its atoms: "-9", "and 5".
+fn second_day(line: &Line, at: usize) -> Option<(u8, usize, usize)> {
+    let is_word = matches!(line.key(at), "and" | "to");
+    let start = at + usize::from(is_word || line.is_dash(at));
+    if start == at && !line.is_glued(at) {
+        return None;
+    }
+    let (day, end) = day_number(line, start)?;
+    // "on May 4 and 5 people", "May 4 and 5 June"
+    let is_end = !matches!(
+        line.word(end),
+        Word::Other | Word::Unit { .. } | Word::Month(_) | Word::Meridiem(_) | Word::Part(_)
+    ) || end >= line.atoms.len();
+    (is_end || !is_word && month_name(line, end, true).is_none()).then_some((day, start, end))
+}
+
+/// The second day of a range behind its first, "March 5-9", with its atoms.
+pub(super) fn range_end(line: &Line, at: usize, first: Day) -> Option<(Meaning, usize, usize)> {
+    let Day::Date { month, year, .. } = first else { return None };
+    if !matches!(line.before(at), Word::Digits(_, 1..=2) | Word::Ordinal(_)) {
+        return None;
+    }
+    let (day, start, end) = second_day(line, at)?;
+    let own = year_behind(line, end);
+    let (year, end) = if own.0 == Year::Unknown { (year, end) } else { own };
+    Some((Meaning::Day(Day::Date { year, month, day }), start, end))
+}
+
 /// "3 March 2022", "the 3rd of March".
 fn day_first(line: &Line, at: usize) -> Option<(Day, usize)> {
+    let (day, after) = day_number(line, at)?;
+    // The first of "5-7 August": what stands behind the second is of both.
+    let other = line.skip(after + usize::from(line.is_dash(after)), &["and", "to"]);
+    if (other > after || line.is_glued(after))
+        && let Some((Day::Date { year, month, .. }, _)) = single_day_first(line, other)
+    {
+        return Some((Day::Date { year, month, day }, after));
+    }
+    single_day_first(line, at)
+}
+
+fn single_day_first(line: &Line, at: usize) -> Option<(Day, usize)> {
     let (day, after) = day_number(line, at)?;
     let after = line.skip(after, &["of"]);
     let (month, after) = month_name(line, after, true)?;
@@ -53,6 +108,21 @@ fn figures(line: &Line, at: usize) -> Option<(Day, usize)> {
         }
         _ => None,
     }
+}
+
+/// "Christmas 1963".
+fn holiday(line: &Line, at: usize) -> Option<(Day, usize)> {
+    let Word::Holiday(month, mut day) = line.word(at) else { return None };
+    if !line.is_capital(at) {
+        return None;
+    }
+    let mut end = line.skip(at + 1, &["eve"]);
+    day -= u8::from(end > at + 1);
+    end += usize::from(line.unit(end) == Some(Unit::Day));
+    let (year, end) = year_behind(line, end);
+    // "Christmas shopping" is no day.
+    let is_day = line.word(end) != Word::Other || end >= line.atoms.len();
+    is_day.then_some((Day::Date { year, month, day }, end))
 }
 
 /// The number of a day at `at`, 1 to 31.

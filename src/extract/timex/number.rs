@@ -56,9 +56,6 @@ fn single(line: &Line, at: usize) -> Option<(Count, usize)> {
         },
         Word::Key("couple") if line.word(at + 1) == Word::Key("of") => Some((Count::of(2), at + 2)),
         Word::Key("few" | "several" | "many" | "numerous") => Some((Count::SOME, at + 1)),
-        Word::Key("hundreds" | "thousands" | "dozens") if line.word(at + 1) == Word::Key("of") => {
-            Some((Count::SOME, at + 2))
-        }
         Word::Key("hundred") => hundreds(line, at, 100),
         Word::Key("half") if matches!(line.word(at + 1), Word::Key("a" | "an")) => {
             Some((Count { whole: Some(0), half: true }, at + 2))

@@ -20,6 +20,9 @@ fn unit(line: &Line, at: usize) -> Found {
     };
     let name = line.skip(start, &["full", "whole", "entire", "fiscal", "financial"]);
     let Word::Unit { unit, plural: false } = line.word(name) else { return None };
+    if line.is_capital(name) && name > 0 {
+        return None;
+    }
     let is_long = matches!(
         unit,
         Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Decade | Unit::Century

@@ -3,12 +3,20 @@
 //! News counts from its day: "Friday" is the last one, today included, unless the sentence speaks of what lies ahead.
 //! A **narrative** tells of a time that is not its writer's, so its days without a year follow the last one named.
 
-use super::TimexKind;
 use super::lexicon::{Part, Unit};
 use super::number::Count;
 use super::phrase::{Day, Hour, Meaning, Rel, Year};
+use super::tense::Tense;
 use super::value::Value;
+use super::{Phrase, TimexKind};
 use crate::model::{Date, weekday_of};
+
+/// How many days behind a day may lie that a sentence about what lies ahead names, as in "the talks of March 3 will".
+const SLACK: i32 = 10;
+/// How many months a narrative goes back within a year.
+const BACK: i32 = 3;
+/// How many years off a year is an aside in a narrative.
+const ASIDE: i32 = 10;
 
 /// What is known where a time expression stands.
 #[derive(Debug, Default)]
@@ -23,6 +31,12 @@ pub(super) struct Context {
     is_narrative: bool,
     /// The last date spoken of.
     last: Option<Value>,
+    /// The last day or month spoken of.
+    last_dated: Option<Value>,
+    /// The last year named since, unless as one that lies ahead.
+    last_year: Option<i32>,
+    /// Where it looks.
+    tense: Tense,
     /// The last day spoken of.
     last_day: Option<i32>,
     /// The last quarter spoken of, as a count from the first quarter of year 0.
@@ -49,17 +63,20 @@ impl Context {
         }
     }
 
-    /// The value of a meaning; `is_ahead` says whether the sentence speaks of what lies ahead.
+    /// The value of a phrase.
     /// `None` where the calendar has no such day.
-    pub(super) fn resolve(&mut self, meaning: &Meaning, is_ahead: bool) -> Option<Resolved> {
+    pub(super) fn resolve(&mut self, phrase: &Phrase) -> Option<Resolved> {
+        let Phrase { meaning, tense, .. } = phrase;
+        let tense = *tense;
+        self.tense = tense;
         let (kind, value) = match meaning {
             Meaning::Length(it) => return Some(named(TimexKind::Duration, it.clone())),
             Meaning::Set(it) => return Some(named(TimexKind::Set, it.clone())),
             Meaning::Name(kind, it) => return Some(named(*kind, (*it).to_owned())),
-            Meaning::Time(day, hour) => return self.time(*day, *hour, is_ahead),
-            Meaning::Day(day) => (TimexKind::Date, self.day(*day, is_ahead)?),
+            Meaning::Time(day, hour) => return self.time(*day, *hour, tense),
+            Meaning::Day(day) => (TimexKind::Date, self.day(*day, tense)?),
             Meaning::Month { month, year, rel } => {
-                (TimexKind::Date, self.month(*month, *year, *rel, is_ahead))
+                (TimexKind::Date, self.month(*month, *year, *rel, tense))
             }
             Meaning::Unit { unit, rel } => match self.unit(*unit, *rel) {
                 Some(it) => (TimexKind::Date, it),
@@ -70,11 +87,19 @@ impl Context {
             }
             Meaning::Season { season, year, rel } => {
                 let year =
-                    self.year(*year).or_else(|| self.season_year(*season as i32, *rel, is_ahead));
+                    self.year(*year).or_else(|| self.season_year(*season as i32, *rel, tense));
                 (TimexKind::Date, Value::Season { year, season: *season })
             }
             Meaning::Quarter { quarter, year, rel } => {
-                (TimexKind::Date, self.quarter(*quarter, *year, *rel, is_ahead)?)
+                let value = self.quarter(*quarter, *year, *rel, tense)?;
+                // What it was compared with is not what is spoken of.
+                if let Value::Quarter { year: Some(it), quarter } = value
+                    && *year != Year::At(Rel::Before)
+                    && Some(it) == self.now_year.or(Some(it))
+                {
+                    self.last_quarter = Some(it * 4 + i32::from(quarter) - 1);
+                }
+                (TimexKind::Date, value)
             }
             Meaning::Half { half, year } => {
                 (TimexKind::Date, Value::Half { year: self.year(*year), half: *half })
@@ -92,11 +117,16 @@ impl Context {
 
     /// Remembers what was spoken of.
     fn note(&mut self, value: Value) {
-        if let Value::Quarter { year: Some(year), quarter } = value {
-            self.last_quarter = Some(year * 4 + i32::from(quarter) - 1);
-        }
         if let Some(day) = value.as_day() {
             self.last_day = Some(day);
+        }
+        if value.as_month().is_some() {
+            self.last_dated = Some(value);
+            self.last_year = None;
+        } else if let Value::Year(year) = value
+            && self.tense != Tense::Ahead
+        {
+            self.last_year = Some(year);
         }
         if value.year().is_some() {
             self.last = Some(value);
@@ -134,16 +164,16 @@ impl Context {
         }
     }
 
-    fn day(&self, day: Day, is_ahead: bool) -> Option<Value> {
+    fn day(&self, day: Day, tense: Tense) -> Option<Value> {
         match day {
             Day::Date { year, month, day } => {
                 let year = match self.year(year) {
                     Some(it) => Some(it),
-                    None => self.year_of_day(month, day),
+                    None => self.year_of_day(month, day, tense),
                 };
                 Some(Value::Day { year, month, day })
             }
-            Day::Weekday { weekday, rel } => match self.weekday(weekday, rel, is_ahead) {
+            Day::Weekday { weekday, rel } => match self.weekday(weekday, rel, tense) {
                 Some(it) => Value::day(it),
                 None => Some(Value::Weekday(weekday)),
             },
@@ -156,11 +186,12 @@ impl Context {
                     None => Some(Value::Weekday(weekday)),
                 }
             }
+            Day::Today(_) if self.is_narrative => Some(Value::Name("PRESENT_REF")),
             Day::Today(days) => match self.now.or(self.last_day) {
                 Some(now) => Value::day(now + i32::from(days)),
                 None => Some(Value::Name("XXXX-XX-XX")),
             },
-            Day::Shift(days) => match self.last_day.or(self.now) {
+            Day::Shift(days) => match self.last_day.or(self.now.filter(|_| !self.is_narrative)) {
                 Some(base) => Value::day(base + i32::from(days)),
                 None => Some(Value::Name("XXXX-XX-XX")),
             },
@@ -173,14 +204,18 @@ impl Context {
 
     /// The year of a day without one: in news the nearest to the day of writing, in a narrative that which it has
     /// come to.
-    fn year_of_day(&self, month: u8, day: u8) -> Option<i32> {
+    fn year_of_day(&self, month: u8, day: u8, tense: Tense) -> Option<i32> {
         if self.is_narrative
-            && let Some(last) = self.last
-            && let Some(year) = last.year()
+            && let Some(year) = self.story_year()
         {
-            return Some(match last.as_month() {
-                // From November to January a year goes by.
-                Some(it) if it.rem_euclid(12) - (i32::from(month) - 1) > 8 => year + 1,
+            return Some(match self.last_dated.and_then(Value::as_month) {
+                // From November to January a year goes by; from May to April a writer goes back.
+                Some(it)
+                    if it.div_euclid(12) == year
+                        && it.rem_euclid(12) - i32::from(month) + 1 > BACK =>
+                {
+                    year + 1
+                }
                 _ => year,
             });
         }
@@ -189,14 +224,30 @@ impl Context {
         (this - 1..=this + 1)
             .filter_map(|it| {
                 let date = Date::ymd(i16::try_from(it).ok()?, month, day)?;
-                Some(((date.as_day()? - now).abs(), it))
+                let ahead = date.as_day()? - now;
+                let is_against = match tense {
+                    Tense::Ahead => ahead < -SLACK,
+                    Tense::JustBehind => ahead > 0,
+                    Tense::Behind | Tense::Unknown => false,
+                };
+                Some((is_against, ahead.abs(), it))
             })
             .min()
-            .map(|it| it.1)
+            .map(|it| it.2)
             .or(Some(this))
     }
 
-    fn weekday(&self, weekday: u8, rel: Rel, is_ahead: bool) -> Option<i32> {
+    /// The year that a narrative has come to: that of its last day or month, or a year named since.
+    fn story_year(&self) -> Option<i32> {
+        let dated = self.last_dated.and_then(Value::year);
+        match (dated, self.last_year) {
+            // A year far off is an aside: "declassified in 2005".
+            (Some(dated), Some(named)) if (dated - named).abs() > ASIDE => Some(dated),
+            (dated, named) => named.or(dated).or(self.last.and_then(Value::year)),
+        }
+    }
+
+    fn weekday(&self, weekday: u8, rel: Rel, tense: Tense) -> Option<i32> {
         let base = self.base_day(rel)?;
         let back = i32::from((weekday_of(base) + 7 - weekday) % 7);
         let last = if back == 0 { base - 7 } else { base - back };
@@ -222,17 +273,17 @@ impl Context {
                     next
                 }
             }
-            Rel::Bare if is_ahead && back != 0 => next,
+            Rel::Bare if tense == Tense::Ahead && back != 0 => next,
             Rel::Bare => base - back,
         })
     }
 
-    fn month(&self, month: u8, year: Year, rel: Rel, is_ahead: bool) -> Value {
+    fn month(&self, month: u8, year: Year, rel: Rel, tense: Tense) -> Value {
         if let Some(year) = self.year(year) {
             return Value::Month { year: Some(year), month };
         }
         if self.is_narrative && rel == Rel::Bare {
-            return Value::Month { year: self.year_of_day(month, 1), month };
+            return Value::Month { year: self.year_of_day(month, 1, tense), month };
         }
         let Some(base) = self.base_month(rel) else { return Value::Month { year: None, month } };
         // How many months ago it was, 0 to 11.
@@ -247,7 +298,7 @@ impl Context {
             }
             Rel::Next | Rel::After => base - back + 12,
             Rel::This => base - base.rem_euclid(12) + i32::from(month) - 1,
-            Rel::Bare if is_ahead && back != 0 => base - back + 12,
+            Rel::Bare if tense == Tense::Ahead && back != 0 => base - back + 12,
             Rel::Bare | Rel::Same => base - back,
         };
         Value::month(months).unwrap_or(Value::Month { year: None, month })
@@ -285,7 +336,7 @@ impl Context {
         }
     }
 
-    fn season_year(&self, season: i32, rel: Rel, is_ahead: bool) -> Option<i32> {
+    fn season_year(&self, season: i32, rel: Rel, tense: Tense) -> Option<i32> {
         if self.counts_from_last(rel) {
             return self.base_year(rel).map(|it| it + step(rel));
         }
@@ -296,12 +347,12 @@ impl Context {
         Some(match rel {
             Rel::Last if month <= first + 2 => year - 1,
             Rel::Next if month >= first => year + 1,
-            Rel::Bare if !is_ahead && month < first => year - 1,
+            Rel::Bare if tense != Tense::Ahead && month < first => year - 1,
             _ => year,
         })
     }
 
-    fn quarter(&self, quarter: Option<u8>, year: Year, rel: Rel, is_ahead: bool) -> Option<Value> {
+    fn quarter(&self, quarter: Option<u8>, year: Year, rel: Rel, tense: Tense) -> Option<Value> {
         let now = self.now_month.map(|it| it.div_euclid(3));
         let last = self.last_quarter;
         let year_given = self.year(year);
@@ -312,7 +363,7 @@ impl Context {
                     (false, Some(now)) => {
                         let this = now.div_euclid(4);
                         let is_over = this * 4 + index <= now;
-                        Some(if is_over || is_ahead { this } else { this - 1 })
+                        Some(if is_over || tense == Tense::Ahead { this } else { this - 1 })
                     }
                     _ => self.base_year(Rel::Same),
                 };
@@ -393,8 +444,8 @@ impl Context {
         }
     }
 
-    fn time(&mut self, day: Day, hour: Hour, is_ahead: bool) -> Option<Resolved> {
-        let value = self.day(day, is_ahead)?;
+    fn time(&mut self, day: Day, hour: Hour, tense: Tense) -> Option<Resolved> {
+        let value = self.day(day, tense)?;
         if !value.is_possible() {
             return None;
         }

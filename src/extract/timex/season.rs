@@ -55,9 +55,14 @@ fn quarter(line: &Line, at: usize) -> Found {
     if !is_quarter && !is_period || name == at {
         return None;
     }
+    // Of "the third-quarter results" the article is not part, and "quarter-century" is another unit.
+    let is_compound = number.is_some() && line.is_glued(name);
+    if is_compound && start > at || line.is_glued(name + 1) && line.unit(name + 1).is_some() {
+        return None;
+    }
     // "three quarter" and "a quarter" are shares.
     let is_said = number.is_some() || year != Year::Unknown || rel != Rel::Bare;
-    if !is_said && line.key(at) != "the" && line.key(at) != "its" {
+    if !is_said && line.key(at) != "the" {
         return None;
     }
     let (behind, end) = match year {
@@ -79,7 +84,7 @@ fn year_before(line: &Line, at: usize) -> (Year, usize) {
     {
         return (Year::At(rel), end + 1);
     }
-    let start = line.skip(at, &["the", "its"]);
+    let start = line.skip(at, &["the"]);
     let start = line.skip(start, &["fiscal"]);
     if let Some((year, end)) = year_number(line, start) {
         return (Year::Is(year), end);

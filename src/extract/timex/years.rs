@@ -90,7 +90,10 @@ fn year(line: &Line, at: usize) -> Found {
     }
     let is_sure = (1900..2050).contains(&year) && !matches!(line.word(at), Word::Number(_));
     // The word behind a number may be what it counts, unless the number stands where only a date can.
-    let counts = line.atoms.get(end).is_some_and(|it| it.word == Word::Other && !it.capital);
+    let counts = line
+        .atoms
+        .get(end)
+        .is_some_and(|it| it.word == Word::Other && !it.capital && (it.plural || at == 0));
     let is_said = match line.before(at) {
         Word::Key(
             "in" | "of" | "by" | "since" | "until" | "till" | "from" | "during" | "between"
@@ -165,19 +168,16 @@ fn century(line: &Line, at: usize) -> Found {
     }
 }
 
-/// The second year of a range, of which only the last figures stand: "1916-17", and the atom behind it.
-pub(super) fn range_end(line: &Line, at: usize, first: i32) -> Option<(i32, usize)> {
-    let start = if line.is_dash(at) { at + 1 } else { at };
-    if !line.is_glued(start) {
+/// The second year of a range, of which only the last figures stand, "1916-17", with its atoms.
+pub(super) fn range_end(line: &Line, at: usize, first: i32) -> Option<(Meaning, usize, usize)> {
+    let start = at + usize::from(line.is_dash(at));
+    if !line.is_glued(start) || first < 0 {
         return None;
     }
-    match line.word(start) {
-        Word::Digits(it, 2) if first > 0 => {
-            let year = first - first % 100 + i32::try_from(it).ok()?;
-            (year > first && year - first < 60).then_some((year, start + 1))
-        }
-        _ => None,
-    }
+    let Word::Digits(it, 2) = line.word(start) else { return None };
+    let year = first - first % 100 + i32::try_from(it).ok()?;
+    let is_later = year > first && year - first < 60;
+    is_later.then_some((Meaning::Year(Year::Is(year)), start, start + 1))
 }
 
 /// "year" with what says which, read as a year: for other rules that end in one.
