@@ -41,7 +41,7 @@ pub fn parse(fragment: &str) -> View {
             unknown.push((key, value));
         }
     }
-    let view = View::new(choices, unknown).between(single.from, single.to).opened(&single.open);
+    let view = View::new(&choices, unknown).between(single.from, single.to).opened(&single.open);
     view.searching(&single.search).sorted(single.sort).laid_out(single.layout)
 }
 

@@ -14,9 +14,14 @@ impl Lists {
     }
 
     /// Adds a list.
-    pub(super) fn push(&mut self, list: impl IntoIterator<Item = u32>) {
-        self.items.extend(list);
+    pub(super) fn push(&mut self, list: &[u32]) {
+        self.items.extend_from_slice(list);
         self.starts.push(self.items.len() as u32);
+    }
+
+    /// Puts another item in the place of each.
+    pub(super) fn replace(&mut self, by: impl Fn(u32) -> u32) {
+        self.items.iter_mut().for_each(|it| *it = by(*it));
     }
 
     /// How many lists there are.
@@ -80,17 +85,51 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// The codes of a row.
-    pub(super) fn codes(&self, row: u32) -> &[u32] {
+    /// Whether a row has a code that `is_wanted` says yes to.
+    pub(super) fn any(&self, row: u32, is_wanted: impl Fn(u32) -> bool) -> bool {
         match self {
-            Column::One(codes) => codes.get(row as usize).map_or(&[], std::slice::from_ref),
-            Column::Many(lists) => lists.get(row as usize),
+            Column::One(codes) => codes.get(row as usize).is_some_and(|&it| is_wanted(it)),
+            Column::Many(lists) => lists.get(row as usize).iter().any(|&it| is_wanted(it)),
         }
     }
 
-    /// The first code of a row.
+    /// Calls `found` for every row with the flags of its codes, put together by "or".
+    pub(super) fn each_flag(&self, flags: &[u8], mut found: impl FnMut(usize, u8)) {
+        let flag = |code: u32| flags.get(code as usize).copied().unwrap_or_default();
+        match self {
+            Column::One(codes) => {
+                codes.iter().enumerate().for_each(|(row, &code)| found(row, flag(code)));
+            }
+            Column::Many(lists) => {
+                for row in 0..lists.len() {
+                    found(row, lists.get(row).iter().fold(0, |all, &code| all | flag(code)));
+                }
+            }
+        }
+    }
+
+    /// Adds rows to the counts of their codes.
+    pub(super) fn count(&self, rows: &[u32], counts: &mut [u32]) {
+        let mut add = |code: u32| {
+            if let Some(it) = counts.get_mut(code as usize) {
+                *it += 1;
+            }
+        };
+        for &row in rows {
+            match self {
+                Column::One(codes) => codes.get(row as usize).into_iter().for_each(|&it| add(it)),
+                Column::Many(lists) => lists.get(row as usize).iter().for_each(|&it| add(it)),
+            }
+        }
+    }
+
+    /// The only or first code of a row.
     pub(super) fn first(&self, row: u32) -> u32 {
-        self.codes(row).first().copied().unwrap_or(u32::MAX)
+        let code = match self {
+            Column::One(codes) => codes.get(row as usize),
+            Column::Many(lists) => lists.get(row as usize).first(),
+        };
+        code.copied().unwrap_or(u32::MAX)
     }
 }
 
@@ -141,9 +180,9 @@ mod tests {
     #[test]
     fn lists_turned_round_name_each_row_once() {
         let mut lists = Lists::new();
-        lists.push([2, 0, 2]);
-        lists.push([]);
-        lists.push([2]);
+        lists.push(&[2, 0, 2]);
+        lists.push(&[]);
+        lists.push(&[2]);
         let inverted = lists.inverted(3);
         assert_eq!(
             (inverted.get(0), inverted.get(1), inverted.get(2)),

@@ -4,7 +4,7 @@
 //! The differences are those of a longest common subsequence of words (Hunt and Szymanski's problem, solved by the
 //! plain table: statements have tens of words).
 
-use super::fold;
+use super::fold::words;
 use std::ops::Range;
 
 /// The most words of one wording that are compared; what lies behind counts as different.
@@ -54,13 +54,6 @@ pub fn compare(a: &str, b: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         }
     }
     (only.0.ranges, only.1.ranges)
-}
-
-/// The words of a text: where each stands, and its folded form.
-fn words(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut words = Vec::new();
-    fold::each_word(text, |range, folded| words.push((range, folded.to_string())));
-    words
 }
 
 /// Ranges that grow while nothing common comes between.
@@ -121,13 +114,9 @@ mod tests {
         fn what_is_left_is_common(a in "[abc ]{0,30}", b in "[abc ]{0,30}") {
             let (x, y) = compare(&a, &b);
             let rest = |text: &str, ranges: &[Range<usize>]| {
-                let mut kept = Vec::new();
-                fold::each_word(text, |range, word| {
-                    if !ranges.iter().any(|it| it.start <= range.start && range.end <= it.end) {
-                        kept.push(word.to_string());
-                    }
-                });
-                kept
+                let mut kept = words(text);
+                kept.retain(|(at, _)| !ranges.iter().any(|it| it.start <= at.start && at.end <= it.end));
+                kept.into_iter().map(|it| it.1).collect::<Vec<_>>()
             };
             prop_assert_eq!(rest(&a, &x), rest(&b, &y));
         }

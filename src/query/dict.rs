@@ -2,7 +2,7 @@
 
 use super::facet::{FacetInfo, MISSING};
 use super::fold::fold;
-use super::sort::Ranks;
+use super::order::{Ranks, sorted};
 use std::sync::Arc;
 
 /// The values of a facet. A value's **code** is its place here.
@@ -27,12 +27,12 @@ impl Dict {
             .chain(info.missing.iter().map(|it| (MISSING, it.label)))
             .map(|(id, label)| (Arc::from(id), Arc::from(label)))
             .unzip();
-        let mut by_id: Vec<u32> = (0..ids.len() as u32).collect();
-        by_id.sort_by_key(|&it| &ids[it as usize]);
-        let keys: Vec<_> = (ids.iter().zip(&labels))
-            .map(|(id, label)| (**id != *MISSING).then(|| (fold(label), id.clone())))
-            .collect();
-        Dict { ranks: Ranks::by(&keys), ids, labels, by_id }
+        let folded: Vec<String> = labels.iter().map(|it| fold(it)).collect();
+        let by_id = sorted(ids.len(), &|a, b| ids[a].cmp(&ids[b]));
+        let ranks = Ranks::new(ids.len(), &|it| *ids[it] == *MISSING, &|a, b| {
+            folded[a].cmp(&folded[b]).then_with(|| ids[a].cmp(&ids[b]))
+        });
+        Dict { ids, labels, by_id, ranks }
     }
 
     /// The closed set of a facet.

@@ -126,7 +126,7 @@ pub(super) fn fold(text: &str) -> String {
 ///
 /// A word is a run of letters and digits. Apostrophes and hyphens cut (`don’t` is two words); the full stops of
 /// initials do not (`U.S.` is the word `us`).
-pub(super) fn each_word(text: &str, mut found: impl FnMut(Range<usize>, &str)) {
+pub(super) fn each_word(text: &str, found: &mut dyn FnMut(Range<usize>, &str)) {
     let mut folded = String::new();
     let mut start = 0;
     // How many letters there are since the word's start or its last full stop.
@@ -166,6 +166,13 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(Range<usize>, &str)) {
     }
 }
 
+/// The words of a text: where each stands, and its folded form.
+pub(super) fn words(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut words = Vec::new();
+    each_word(text, &mut |at, word| words.push((at, word.to_owned())));
+    words
+}
+
 /// Whether the text goes on with a single letter.
 fn is_initial(text: &str) -> bool {
     let mut chars = text.chars();
@@ -196,7 +203,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let mut found = Vec::new();
-        each_word(text, |at, word| {
+        each_word(text, &mut |at, word| {
             let original = &text[at];
             found.push(if original == word { word.into() } else { format!("{original}={word}") });
         });
@@ -273,12 +280,12 @@ mod tests {
         #[test]
         fn words_stand_in_the_text_in_order_and_fold_to_themselves(text in "[a-zß-ǿİ\u{300}\u{AD}.’ 中가-각ﬀ-ﬆЀ-џ\\PC]{0,40}") {
             let mut last = 0;
-            each_word(&text, |at, word| {
+            each_word(&text, &mut |at, word| {
                 assert!(last <= at.start && at.start < at.end && text.get(at.clone()).is_some());
                 last = at.end;
                 assert!(!word.is_empty());
                 let mut again = Vec::new();
-                each_word(word, |_, it| again.push(it.to_owned()));
+                each_word(word, &mut |_, it| again.push(it.to_owned()));
                 assert_eq!(again, [word], "folding twice is folding once");
                 for len in 0..=word.len() {
                     assert!(text[at.clone()].get(prefix(&text[at.clone()], len)).is_some());

@@ -35,10 +35,11 @@ impl Removal {
 }
 
 impl Hint {
-    /// The best of the filters, from how many rows fail only the filter of each dimension; the first where several are
-    /// as good.
-    pub(super) fn best(alone: &[u32]) -> Option<Hint> {
-        let (dimension, &rows) = alone.iter().enumerate().rev().max_by_key(|it| it.1)?;
-        (rows > 0).then(|| Hint { removal: super::table::removal(dimension), rows })
+    /// The best of the filters, from the rows that only the filter of each dimension is to blame for; the first where
+    /// several are as good.
+    pub(super) fn best(blamed: &[Vec<u32>]) -> Option<Hint> {
+        let (dimension, rows) = blamed.iter().enumerate().rev().max_by_key(|it| it.1.len())?;
+        let removal = super::table::removal(dimension);
+        (!rows.is_empty()).then_some(Hint { removal, rows: rows.len() as u32 })
     }
 }

@@ -1,7 +1,7 @@
 //! Statements over time, in **bars** of one day, month or year each.
 
+use super::order::Ranks;
 use crate::model::Date;
-use std::collections::BTreeSet;
 
 /// The most bars that are drawn before the next unit is taken: a year of days, a generation of months.
 const MAX_BARS: i32 = 400;
@@ -78,16 +78,16 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// The distinct intervals of `days`.
-    pub(super) fn new(days: impl Iterator<Item = Option<(i32, i32)>>) -> Dates {
-        let intervals: Vec<_> = days.flatten().collect::<BTreeSet<_>>().into_iter().collect();
-        Dates { axis: axis(&intervals), intervals }
-    }
-
-    /// The code of an interval; that after the last for none.
-    pub(super) fn code(&self, days: Option<(i32, i32)>) -> u32 {
-        let place = days.and_then(|it| self.intervals.binary_search(&it).ok());
-        place.unwrap_or(self.intervals.len()) as u32
+    /// The distinct intervals of rows, and the code of each row: that after the last where it has none.
+    pub(super) fn new(rows: &[Option<(i32, i32)>]) -> (Dates, Vec<u32>) {
+        let ranks = Ranks::new(rows.len(), &|it| rows[it].is_none(), &|a, b| rows[a].cmp(&rows[b]));
+        let mut intervals = vec![(0, 0); ranks.missing_from as usize];
+        for (row, &code) in rows.iter().zip(&ranks.of) {
+            if let (Some(row), Some(it)) = (row, intervals.get_mut(code as usize)) {
+                *it = *row;
+            }
+        }
+        (Dates { axis: axis(&intervals), intervals }, ranks.of)
     }
 
     /// How many codes there are, that for "undated" included.
@@ -158,11 +158,10 @@ mod tests {
     #[track_caller]
     fn check(dates: &[&str], within: Option<(&str, &str)>, expected: &str) {
         let days = |it: &str| it.parse::<Date>().unwrap().days();
-        let table = Dates::new(dates.iter().map(|it| days(it)));
+        let rows: Vec<_> = dates.iter().map(|it| days(it)).collect();
+        let (table, codes) = Dates::new(&rows);
         let mut counts = vec![0; table.len()];
-        for date in dates {
-            counts[table.code(days(date)) as usize] += 1;
-        }
+        codes.iter().for_each(|&it| counts[it as usize] += 1);
         let within = within.map(|(a, b)| (days(a).unwrap().0, days(b).unwrap().1));
         let it = table.histogram(&counts, within);
         let bars: Vec<String> =
@@ -187,7 +186,7 @@ mod tests {
         #[track_caller]
         fn check(first: &str, last: &str, expected: (Unit, usize)) {
             let days = [first, last].map(|it| it.parse::<Date>().unwrap().days());
-            let it = Dates::new(days.into_iter()).histogram(&[1, 1, 0], None);
+            let it = Dates::new(&days).0.histogram(&[1, 1, 0], None);
             assert_eq!((it.unit, it.bars.len()), expected);
             assert_eq!(it.bars.iter().map(|it| it.count).sum::<u32>(), 2);
         }

@@ -7,10 +7,11 @@
 use super::columns::{Bits, Column, Lists};
 use super::facet::Facet;
 use super::fold::each_word;
+use super::intern::Interner;
+use super::order::sorted;
 use super::search::{Search, Term};
 use super::suggest::{Spelling, closest};
-use crate::model::{Edition, Span};
-use std::collections::BTreeMap;
+use crate::model::Edition;
 use std::ops::Range;
 
 /// Stands between two texts of one sequence, so that no phrase reaches over.
@@ -34,39 +35,36 @@ pub(super) struct Index {
 impl Index {
     /// Indexes an edition whose row `n` is the statement `rows[n]`.
     pub(super) fn new(edition: &Edition, rows: &[u32]) -> Index {
-        let mut coder = Coder::default();
-        let statements = rows.iter().filter_map(|&it| edition.statements.get(it as usize));
-        let statements = statements.map(|it| {
+        let mut words = Interner::default();
+        let (mut statements, mut actors, mut articles) = (Lists::new(), Lists::new(), Lists::new());
+        for it in rows.iter().filter_map(|&it| edition.statements.get(it as usize)) {
             let text = edition.articles.get(it.article.0 as usize).map_or("", |it| &it.text);
-            coder.sequence(it.content.iter().filter_map(|it: &Span| it.slice(text)), false)
-        });
-        let statements: Vec<Vec<u32>> = statements.collect();
-        let actors = edition.actors.iter().map(|it| {
-            let names = std::iter::once(&it.name).chain(&it.aliases);
-            coder.sequence(names.map(String::as_str), true)
-        });
-        let actors: Vec<Vec<u32>> = actors.collect();
-        let articles = edition.articles.iter().map(|it| {
-            let names = std::iter::once(&it.title).chain(&it.publisher);
-            coder.sequence(names.map(String::as_str), true)
-        });
-        let articles: Vec<Vec<u32>> = articles.collect();
-        let (words, places) = coder.finish();
-        let lists = |sequences: Vec<Vec<u32>>| {
-            let mut lists = Lists::new();
-            for it in sequences {
-                lists
-                    .push(it.into_iter().map(|it| places.get(it as usize).copied().unwrap_or(GAP)));
-            }
-            lists
-        };
-        let statements = lists(statements);
+            let mut pieces = it.content.iter().filter_map(|it| it.slice(text));
+            statements.push(&sequence(&mut words, &mut pieces, false));
+        }
+        for it in &edition.actors {
+            let mut names = std::iter::once(&it.name).chain(&it.aliases).map(String::as_str);
+            actors.push(&sequence(&mut words, &mut names, true));
+        }
+        for it in &edition.articles {
+            let mut names = std::iter::once(&it.title).chain(&it.publisher).map(String::as_str);
+            articles.push(&sequence(&mut words, &mut names, true));
+        }
+        let mut words = words.into_words();
+        let order = sorted(words.len(), &|a, b| words[a].cmp(&words[b]));
+        let mut codes = vec![0; words.len()];
+        for (code, &number) in order.iter().enumerate() {
+            codes[number as usize] = code as u32;
+        }
+        for lists in [&mut statements, &mut actors, &mut articles] {
+            lists.replace(|it| codes.get(it as usize).copied().unwrap_or(GAP));
+        }
         Index {
             postings: statements.inverted(words.len()),
             statements,
-            actors: lists(actors),
-            articles: lists(articles),
-            words,
+            actors,
+            articles,
+            words: order.iter().map(|&it| std::mem::take(&mut words[it as usize])).collect(),
         }
     }
 
@@ -133,9 +131,9 @@ impl Index {
             else {
                 continue;
             };
-            let is_holder = |it: &u32| holders.get(*it as usize).copied().unwrap_or_default();
+            let is_holder = |it| holders.get(it as usize).copied().unwrap_or_default();
             (0..n_rows as u32)
-                .filter(|&row| column.codes(row).iter().any(is_holder))
+                .filter(|&row| column.any(row, is_holder))
                 .for_each(|row| rows.insert(row));
         }
         rows
@@ -166,42 +164,18 @@ fn contains(sequence: &[u32], phrase: &[Range<u32>]) -> bool {
         .any(|window| window.iter().zip(phrase).all(|(word, codes)| codes.contains(word)))
 }
 
-/// Gives words numbers in the order in which they are first met.
-#[derive(Default)]
-struct Coder {
-    codes: BTreeMap<String, u32>,
-}
-
-impl Coder {
-    /// The words of several texts in one sequence, [`GAP`]s between them where `apart`.
-    fn sequence<'a>(&mut self, texts: impl Iterator<Item = &'a str>, apart: bool) -> Vec<u32> {
-        let mut sequence = Vec::new();
-        for text in texts {
-            if apart && !sequence.is_empty() {
-                sequence.push(GAP);
-            }
-            each_word(text, |_, word| {
-                let next = self.codes.len() as u32;
-                let code = match self.codes.get(word) {
-                    Some(&it) => it,
-                    None => *self.codes.entry(word.to_owned()).or_insert(next),
-                };
-                sequence.push(code);
-            });
+/// The words of several texts in one sequence, [`GAP`]s between them where `apart`.
+fn sequence(
+    interner: &mut Interner,
+    texts: &mut dyn Iterator<Item = &str>,
+    apart: bool,
+) -> Vec<u32> {
+    let mut sequence = Vec::new();
+    for text in texts {
+        if apart && !sequence.is_empty() {
+            sequence.push(GAP);
         }
-        sequence
+        each_word(text, &mut |_, word| sequence.push(interner.number(word)));
     }
-
-    /// The words in order, and the place of each by its number.
-    fn finish(self) -> (Vec<String>, Vec<u32>) {
-        let mut places = vec![0; self.codes.len()];
-        let mut words = Vec::with_capacity(self.codes.len());
-        for (place, (word, code)) in self.codes.into_iter().enumerate() {
-            if let Some(it) = places.get_mut(code as usize) {
-                *it = place as u32;
-            }
-            words.push(word);
-        }
-        (words, places)
-    }
+    sequence
 }

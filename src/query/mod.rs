@@ -12,6 +12,8 @@ mod fold;
 mod hint;
 mod histogram;
 mod index;
+mod intern;
+mod order;
 mod search;
 mod sort;
 mod suggest;

@@ -8,7 +8,7 @@
 //! What is searched: the words of the statement; the names and aliases of its speaker, of whom it addresses and of whom
 //! it mentions; the title and publisher of its article. All words of a phrase must stand in one of these.
 
-use super::fold::{each_word, prefix};
+use super::fold::{prefix, words};
 use std::ops::Range;
 
 /// A search as it is meant.
@@ -55,10 +55,10 @@ impl Search {
             if is_phrase {
                 chars.next();
             }
-            let mut words = Vec::new();
-            each_word(&text[start..end], |at, word| {
-                words.push((word.to_owned(), start + at.start..start + at.end));
-            });
+            let words: Vec<(String, Range<usize>)> = words(&text[start..end])
+                .into_iter()
+                .map(|(at, word)| (word, start + at.start..start + at.end))
+                .collect();
             // A word that must not be there takes rows away; it does so only once it is whole.
             let is_prefix =
                 end == text.len() && !is_negated && !text.ends_with(char::is_whitespace);
@@ -78,40 +78,37 @@ impl Search {
 /// The bytes of `text` to mark: what the search asks for, ascending, disjoint, on character boundaries. Of a word that
 /// is being typed only the start is marked. What the search leaves out is not there to be marked.
 pub fn marks(text: &str, search: &Search) -> Vec<Range<usize>> {
-    let mut words: Vec<(Range<usize>, String)> = Vec::new();
-    if !search.is_empty() {
-        each_word(text, |at, word| words.push((at, word.to_owned())));
+    if search.is_empty() {
+        return Vec::new();
     }
-    let mut found = Vec::new();
-    for term in search.terms.iter().filter(|it| !it.is_negated) {
-        let n_words = term.words.len();
-        for window in words.windows(n_words) {
-            let is_hit =
-                window.iter().zip(&term.words).enumerate().all(|(idx, (it, (word, _)))| {
-                    it.1 == *word
-                        || (term.is_prefix && idx + 1 == n_words && it.1.starts_with(word.as_str()))
-                });
-            if let (true, Some(first), Some(last), Some(typed)) =
-                (is_hit, window.first(), window.last(), term.words.last())
-            {
-                let end = prefix(&text[last.0.clone()], typed.0.len()).end;
-                found.push(first.0.start..last.0.start + end);
-            }
-        }
-    }
-    found.sort_unstable_by_key(|it| (it.start, it.end));
+    let words = words(text);
     let mut marks: Vec<Range<usize>> = Vec::new();
-    for range in found {
+    for (idx, (first, _)) in words.iter().enumerate() {
+        let terms = search.terms.iter().filter(|it| !it.is_negated);
+        let Some(end) = terms.filter_map(|it| it.end(text, &words[idx..])).max() else { continue };
         match marks.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => marks.push(range),
+            Some(last) if first.start < last.end => last.end = last.end.max(end),
+            _ => marks.push(first.start..end),
         }
     }
     marks
 }
 
+impl Term {
+    /// Where the term ends if it stands at the first of `words`, which stand in `text`.
+    fn end(&self, text: &str, words: &[(Range<usize>, String)]) -> Option<usize> {
+        let words = words.get(..self.words.len())?;
+        let (typed, whole) = self.words.split_last()?;
+        let (last, before) = words.split_last()?;
+        let is_hit = before.iter().zip(whole).all(|(it, word)| it.1 == word.0)
+            && (last.1 == typed.0 || (self.is_prefix && last.1.starts_with(&typed.0)));
+        is_hit.then(|| last.0.start + prefix(&text[last.0.clone()], typed.0.len()).end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::fold::each_word;
     use super::*;
     use proptest::prelude::*;
 
@@ -227,7 +224,7 @@ mod tests {
 
     fn fold_one(text: &str) -> String {
         let mut words = String::new();
-        each_word(text, |_, it| words.push_str(it));
+        each_word(text, &mut |_, it| words.push_str(it));
         words
     }
 }

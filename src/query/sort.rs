@@ -90,80 +90,9 @@ impl Sort {
     }
 }
 
-/// The ranks that one sort key gives to the codes of its column.
-#[derive(Debug)]
-pub(super) struct Ranks {
-    /// By code.
-    pub(super) of: Vec<u32>,
-    /// Ranks from here on stand for a missing value and stay last.
-    pub(super) missing_from: u32,
-}
-
-impl Ranks {
-    /// The codes are their own ranks; those from `missing_from` on stand for a missing value.
-    pub(super) fn identity(n_codes: u32, missing_from: u32) -> Ranks {
-        Ranks { of: (0..n_codes).collect(), missing_from }
-    }
-
-    /// Ranks of codes by `keys`, equal keys sharing one; `None` is a missing value.
-    pub(super) fn by<K: Ord>(keys: &[Option<K>]) -> Ranks {
-        let mut sorted: Vec<&K> = keys.iter().flatten().collect();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let rank = |it: &Option<K>| match it {
-            Some(it) => sorted.binary_search(&it).unwrap_or_default() as u32,
-            None => sorted.len() as u32,
-        };
-        Ranks { of: keys.iter().map(rank).collect(), missing_from: sorted.len() as u32 }
-    }
-
-    /// Orders rows, which come in reading order, by the rank of their code: a counting sort, linear and stable.
-    pub(super) fn order(
-        &self,
-        rows: &[u32],
-        code_of: impl Fn(u32) -> u32,
-        descending: bool,
-    ) -> Vec<u32> {
-        let place = |row: u32| {
-            let rank = self.of.get(code_of(row) as usize).copied().unwrap_or(self.missing_from);
-            if descending && rank < self.missing_from { self.missing_from - 1 - rank } else { rank }
-        };
-        let mut starts = vec![0_u32; self.missing_from as usize + 2];
-        for &row in rows {
-            starts[place(row).min(self.missing_from) as usize + 1] += 1;
-        }
-        let mut sum = 0;
-        for it in &mut starts {
-            sum += *it;
-            *it = sum;
-        }
-        let mut sorted = vec![0; rows.len()];
-        for &row in rows {
-            let start = &mut starts[place(row).min(self.missing_from) as usize];
-            sorted[*start as usize] = row;
-            *start += 1;
-        }
-        sorted
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(keys: &[Option<&str>], descending: bool, expected: &[u32]) {
-        let rows: Vec<u32> = (0..keys.len() as u32).collect();
-        assert_eq!(Ranks::by(keys).order(&rows, |it| it, descending), expected);
-    }
-
-    #[test]
-    fn ties_keep_reading_order_and_missing_is_last_both_ways() {
-        check(&[Some("b"), None, Some("a"), Some("b")], false, &[2, 0, 3, 1]);
-        check(&[Some("b"), None, Some("a"), Some("b")], true, &[0, 3, 2, 1]);
-        check(&[], true, &[]);
-        check(&[None, None], true, &[0, 1]);
-    }
 
     #[test]
     fn a_second_click_turns_the_order_round() {

@@ -1,20 +1,23 @@
 //! The table: an edition turned into columns, and the answer to a view in one pass over them.
 //!
-//! A filter tests a row by the codes of one column. Every row is tested by all filters at once and the ones that it
-//! fails are counted: a row that fails none matches; a row that fails exactly one counts for that filter's own facet,
-//! whose counts leave out its own filter ("drill-sideways"); any other row counts for nothing.
+//! Filters go over the rows one after the other, each a column at a time, and note in one byte per row whom to
+//! **blame**: nobody, one filter, or several. A row that nobody is blamed for matches; a row that one filter alone is
+//! blamed for counts for that filter's own facet, whose counts leave out its own filter ("drill-sideways"), and would
+//! come back without it.
 
 use super::answer::{Answer, State, Value};
-use super::columns::{Bits, Column, Lists};
+use super::columns::{Column, Lists};
 use super::dict::Dict;
 use super::facet::{FACETS, Facet};
+use super::fold::fold;
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
 use super::index::Index;
+use super::order::{Ranks, sort, sorted};
 use super::search::Search;
-use super::sort::{Ranks, SortKey};
+use super::sort::SortKey;
 use super::view::View;
-use crate::model::{ActorIdx, Date, Edition, Statement};
+use crate::model::{ActorIdx, Article, Date, Edition, Statement};
 use std::sync::Arc;
 
 /// The dimension of the date said, after those of the facets.
@@ -39,23 +42,29 @@ pub struct Table {
 impl Table {
     /// The columns and the search index of an edition that [`Edition::check`] finds whole.
     pub fn new(edition: &Edition) -> Table {
-        let mut statements: Vec<u32> = (0..edition.statements.len() as u32).collect();
-        statements.sort_by_key(|&idx| {
-            let it = &edition.statements[idx as usize];
-            (it.article, it.content.first().map(|it| it.start()), &it.id)
+        let all = &edition.statements;
+        let start = |it: &Statement| it.content.first().map(|it| it.start());
+        let statements = sorted(all.len(), &|a, b| {
+            let (a, b) = (&all[a], &all[b]);
+            (a.article, start(a), &a.id).cmp(&(b.article, start(b), &b.id))
         });
-        let rows = || statements.iter().map(|&it| &edition.statements[it as usize]);
+        let rows = || statements.iter().map(|&it| &all[it as usize]);
         let one = |code: &dyn Fn(&Statement) -> u32| Column::One(rows().map(code).collect());
 
         let nobody = edition.actors.len() as u32;
         let actor = |it: Option<ActorIdx>| it.map_or(nobody, |it| it.0);
         let mut mentioned = Lists::new();
+        let mut codes = Vec::new();
         for row in rows() {
-            let none = row.mentioned.is_empty().then_some(nobody);
-            mentioned.push(row.mentioned.iter().map(|it| it.0).chain(none));
+            codes.clear();
+            codes.extend(row.mentioned.iter().map(|it| it.0));
+            if codes.is_empty() {
+                codes.push(nobody);
+            }
+            mentioned.push(&codes);
         }
-        let days = |it: &Statement| it.said.date.and_then(Date::days);
-        let said = Dates::new(rows().map(days));
+        let days: Vec<_> = rows().map(|it| it.said.date.and_then(Date::days)).collect();
+        let (said, said_codes) = Dates::new(&days);
 
         let column = |facet: Facet| match facet {
             Facet::Speaker => one(&|it| actor(it.speaker)),
@@ -68,7 +77,7 @@ impl Table {
         };
         let mut columns: Vec<Column> = FACETS.iter().map(|it| column(it.facet)).collect();
         columns[Facet::Mentioned as usize] = Column::Many(mentioned);
-        columns.push(one(&|it| said.code(days(it))));
+        columns.push(Column::One(said_codes));
 
         let dicts = FACETS.iter().map(|info| match info.facet {
             Facet::Speaker | Facet::Mentioned | Facet::Addressee => Dict::new(
@@ -84,14 +93,13 @@ impl Table {
             ),
             _ => Dict::closed(info),
         });
-        let publishers: Vec<Option<String>> = edition
-            .articles
-            .iter()
-            .map(|it| it.publisher.as_deref().map(super::fold::fold))
-            .collect();
+        let fold_publisher = |it: &Article| it.publisher.as_deref().map(fold);
+        let publishers: Vec<_> = edition.articles.iter().map(fold_publisher).collect();
         Table {
             dicts: dicts.collect(),
-            publishers: Ranks::by(&publishers),
+            publishers: Ranks::new(publishers.len(), &|it| publishers[it].is_none(), &|a, b| {
+                publishers[a].cmp(&publishers[b])
+            }),
             index: Index::new(edition, &statements),
             columns,
             said,
@@ -122,36 +130,30 @@ impl Table {
     /// dates where it may be of one of the days asked for; an undated one passes only where no date is asked for.
     pub fn ask(&self, view: &View) -> Answer {
         let search = Search::parse(&view.search);
-        let filters = self.filters(view, &search);
+        let mut blame = vec![NOBODY; self.statements.len()];
+        self.filter(view, &search, &mut blame);
+
+        let mut matching = Vec::new();
+        let mut blamed = vec![Vec::new(); SEARCH + 1];
+        for (row, &it) in blame.iter().enumerate() {
+            if it == NOBODY {
+                matching.push(row as u32);
+            } else if let Some(rows) = blamed.get_mut(usize::from(it)) {
+                rows.push(row as u32);
+            }
+        }
+
         let mut counts: Vec<Vec<u32>> = self.dicts.iter().map(|it| vec![0; it.len()]).collect();
         counts.push(vec![0; self.said.len()]);
-        let mut alone = [0_u32; SEARCH + 1];
-        let mut rows = Vec::new();
-        for row in 0..self.len() {
-            let mut failed = filters.iter().filter(|it| !it.passes(row));
-            match (failed.next(), failed.next()) {
-                (None, _) => {
-                    rows.push(row);
-                    for (column, counts) in self.columns.iter().zip(&mut counts) {
-                        count(column, row, counts);
-                    }
-                }
-                (Some(only), None) => {
-                    alone[only.dimension] += 1;
-                    if let (Some(column), Some(counts)) =
-                        (self.columns.get(only.dimension), counts.get_mut(only.dimension))
-                    {
-                        count(column, row, counts);
-                    }
-                }
-                _ => {}
-            }
+        for ((column, counts), blamed) in self.columns.iter().zip(&mut counts).zip(&blamed) {
+            column.count(&matching, counts);
+            column.count(blamed, counts);
         }
         let dates = counts.pop().unwrap_or_default();
         let facets = FACETS.iter().zip(&counts);
         Answer {
-            hint: if rows.is_empty() { Hint::best(&alone) } else { None },
-            rows: self.sorted(&rows, view),
+            hint: if matching.is_empty() { Hint::best(&blamed) } else { None },
+            rows: self.sorted(&matching, view),
             total: self.len(),
             facets: facets.map(|(info, counts)| self.values(info.facet, view, counts)).collect(),
             histogram: self.said.histogram(&dates, None),
@@ -166,9 +168,8 @@ impl Table {
         self.said.histogram(&answer.dates, within)
     }
 
-    /// The filters that the view sets.
-    fn filters(&self, view: &View, search: &Search) -> Vec<Filter<'_>> {
-        let mut filters = Vec::new();
+    /// Lets every filter that the view sets put its blame on the rows that fail it.
+    fn filter(&self, view: &View, search: &Search, blame: &mut [u8]) {
         for (dimension, info) in FACETS.iter().enumerate() {
             let mut choices = view.choices_of(info.facet).peekable();
             if choices.peek().is_none() {
@@ -186,24 +187,33 @@ impl Table {
             if !any {
                 flags.iter_mut().for_each(|it| *it |= WANTED);
             }
-            filters.push(self.by_code(dimension, flags));
+            self.filter_codes(dimension, &flags, blame);
         }
         if view.from().is_some() || view.to().is_some() {
             let from = view.from().and_then(Date::days).map_or(i32::MIN, |it| it.0);
             let to = view.to().and_then(Date::days).map_or(i32::MAX, |it| it.1);
-            let passes = |&(first, last): &(i32, i32)| from <= to && last >= from && first <= to;
-            let dated = self.said.intervals().iter().map(|it| if passes(it) { WANTED } else { 0 });
-            filters.push(self.by_code(SAID, dated.chain([0]).collect()));
+            // The last code, that of the undated, keeps its 0.
+            let mut flags = vec![0; self.said.len()];
+            for (flag, &(first, last)) in flags.iter_mut().zip(self.said.intervals()) {
+                *flag = if from <= to && last >= from && first <= to { WANTED } else { 0 };
+            }
+            self.filter_codes(SAID, &flags, blame);
         }
         if !search.is_empty() {
             let rows = self.index.matching(search, &self.columns);
-            filters.push(Filter { dimension: SEARCH, test: Test::Rows(rows) });
+            for (row, it) in blame.iter_mut().enumerate() {
+                put_blame(it, SEARCH, rows.has(row as u32));
+            }
         }
-        filters
     }
 
-    fn by_code(&self, dimension: usize, flags: Vec<u8>) -> Filter<'_> {
-        Filter { dimension, test: Test::Codes(&self.columns[dimension], flags) }
+    /// A row passes if it has a code that is [`WANTED`] and none that is [`BARRED`].
+    fn filter_codes(&self, dimension: usize, flags: &[u8], blame: &mut [u8]) {
+        self.columns[dimension].each_flag(flags, |row, flag| {
+            if let Some(it) = blame.get_mut(row) {
+                put_blame(it, dimension, flag == WANTED);
+            }
+        });
     }
 
     /// The statements of rows that come in reading order, in the view's order.
@@ -214,17 +224,13 @@ impl Table {
         let kinds = &self.dicts[Facet::Kind as usize];
         let sorted = match view.sort.key {
             SortKey::Said => {
-                let n_dates = self.said.len() as u32;
-                by(&Ranks::identity(n_dates, n_dates - 1), SAID)
+                by(&Ranks::identity(self.said.len(), self.said.intervals().len()), SAID)
             }
             SortKey::Speaker => {
                 by(&self.dicts[Facet::Speaker as usize].ranks, Facet::Speaker as usize)
             }
             SortKey::Publisher => by(&self.publishers, Facet::Article as usize),
-            SortKey::Kind => {
-                let n_kinds = kinds.len() as u32;
-                by(&Ranks::identity(n_kinds, n_kinds), Facet::Kind as usize)
-            }
+            SortKey::Kind => by(&Ranks::identity(kinds.len(), kinds.len()), Facet::Kind as usize),
         };
         sorted.into_iter().map(|row| self.statements[row as usize]).collect()
     }
@@ -237,10 +243,11 @@ impl Table {
             let count = counts[code as usize];
             Value { id: id.clone(), label: label.clone(), count, state, known: true }
         };
-        let order = |code: u32| {
-            let rank = dict.ranks.of[code as usize];
-            let missing = rank == dict.ranks.missing_from;
-            (missing, std::cmp::Reverse(counts[code as usize]), rank)
+        let order = |a: usize, b: usize| {
+            let ranks = &dict.ranks;
+            let is_missing = |it: usize| ranks.of[it] == ranks.missing_from;
+            let least = is_missing(a).cmp(&is_missing(b)).then(counts[b].cmp(&counts[a]));
+            least.then_with(|| ranks.of[a].cmp(&ranks.of[b]))
         };
         let mut states = vec![State::Free; dict.len()];
         let mut unknown = Vec::new();
@@ -255,22 +262,12 @@ impl Table {
                 }
             }
         }
-        let is_free = |it: &u32| states[*it as usize] == State::Free;
-        let (mut free, mut named): (Vec<u32>, Vec<u32>) = (0..dict.len() as u32).partition(is_free);
-        free.retain(|&it| counts[it as usize] > 0);
-        free.sort_unstable_by_key(|&it| order(it));
-        named.sort_unstable_by_key(|&it| order(it));
+        let (free, named): (Vec<u32>, Vec<u32>) =
+            (0..dict.len() as u32).partition(|&it| states[it as usize] == State::Free);
+        let with_rows = free.into_iter().filter(|&it| counts[it as usize] > 0).collect();
         let value = |code: u32| value(code, states[code as usize]);
-        named.into_iter().map(value).chain(unknown).chain(free.into_iter().map(value)).collect()
-    }
-}
-
-/// Adds a row to the counts of its values.
-fn count(column: &Column, row: u32, counts: &mut [u32]) {
-    for &code in column.codes(row) {
-        if let Some(it) = counts.get_mut(code as usize) {
-            *it += 1;
-        }
+        let named = sort(named, &order).into_iter().map(value);
+        named.chain(unknown).chain(sort(with_rows, &order).into_iter().map(value)).collect()
     }
 }
 
@@ -279,28 +276,15 @@ const WANTED: u8 = 1;
 /// A value that a row must not have.
 const BARRED: u8 = 2;
 
-/// One filter: the dimension whose counts leave it out, and its test.
-struct Filter<'a> {
-    dimension: usize,
-    test: Test<'a>,
-}
+/// The row passes all filters so far.
+const NOBODY: u8 = u8::MAX;
+/// The row fails several filters. Any lower number is that of the one dimension whose filter it fails.
+const SEVERAL: u8 = u8::MAX - 1;
 
-enum Test<'a> {
-    /// The row has a value that is [`WANTED`] and none that is [`BARRED`]; the flags are by code.
-    Codes(&'a Column, Vec<u8>),
-    /// The row is in the set.
-    Rows(Bits),
-}
-
-impl Filter<'_> {
-    fn passes(&self, row: u32) -> bool {
-        match &self.test {
-            Test::Codes(column, flags) => {
-                let flag = |&code: &u32| flags.get(code as usize).copied().unwrap_or_default();
-                column.codes(row).iter().map(flag).fold(0, |a, b| a | b) == WANTED
-            }
-            Test::Rows(rows) => rows.has(row),
-        }
+/// Blames the filter of a dimension where the row does not pass it.
+fn put_blame(blame: &mut u8, dimension: usize, passes: bool) {
+    if !passes {
+        *blame = if *blame == NOBODY { dimension as u8 } else { SEVERAL };
     }
 }
 

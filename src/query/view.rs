@@ -2,6 +2,7 @@
 //!
 //! Methods take a view and give another, so that a link is `url::print(&view.toggle(facet, id))`.
 
+use super::order::sorted;
 use super::{Facet, Sort};
 use crate::model::Date;
 
@@ -62,13 +63,22 @@ pub const LAYOUTS: [(Layout, &str, &str); 4] = [
 
 impl View {
     /// The view of a URL. Of several choices of one value the last counts. Only the codec knows what is unknown.
-    pub(crate) fn new(mut choices: Vec<Choice>, unknown: Vec<(String, String)>) -> View {
-        choices.retain(|it| !it.value.is_empty());
-        choices.reverse();
-        // The sort is stable, so that the last comes first and stays.
-        choices.sort_by(|a, b| (a.facet, &a.value).cmp(&(b.facet, &b.value)));
-        choices.dedup_by(|b, a| (a.facet, &a.value) == (b.facet, &b.value));
-        View { choices, unknown, ..View::default() }
+    pub(crate) fn new(choices: &[Choice], unknown: Vec<(String, String)>) -> View {
+        let order = sorted(choices.len(), &|a, b| {
+            let (a, b) = (&choices[a], &choices[b]);
+            (a.facet, &a.value).cmp(&(b.facet, &b.value))
+        });
+        let mut kept: Vec<Choice> = Vec::new();
+        let named = order.iter().filter_map(|&it| choices.get(it as usize));
+        for choice in named.filter(|it| !it.value.is_empty()) {
+            match kept.last_mut() {
+                Some(last) if last.facet == choice.facet && last.value == choice.value => {
+                    last.excluded = choice.excluded
+                }
+                _ => kept.push(choice.clone()),
+            }
+        }
+        View { choices: kept, unknown, ..View::default() }
     }
 
     /// The chosen values, sorted by facet and value.

@@ -108,11 +108,14 @@ fn push_clause(out: &mut String, clause: &str, with_comma: bool) {
 
 /// "a", "a or b", "a, b or c".
 fn or(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => [&most.join(", "), " or ", last].concat(),
+    let mut out = String::new();
+    for (idx, part) in parts.iter().enumerate() {
+        if idx > 0 {
+            out.push_str(if idx + 1 == parts.len() { " or " } else { ", " });
+        }
+        out.push_str(part);
     }
+    out
 }
 
 fn period_words(from: Option<Date>, to: Option<Date>) -> Option<String> {
