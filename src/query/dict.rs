@@ -19,25 +19,19 @@ pub(super) struct Dict {
 
 impl Dict {
     /// From ids and labels. Where the facet has a value for "none", its code is the one after the last.
-    pub(super) fn new<'a>(
-        values: impl Iterator<Item = (&'a str, &'a str)>,
-        info: &'a FacetInfo,
-    ) -> Dict {
-        let (ids, labels): (Vec<Arc<str>>, Vec<Arc<str>>) = values
-            .chain(info.missing.iter().map(|it| (MISSING, it.label)))
-            .map(|(id, label)| (Arc::from(id), Arc::from(label)))
-            .unzip();
+    pub(super) fn new(values: &mut dyn Iterator<Item = (&str, &str)>, info: &FacetInfo) -> Dict {
+        let mut ids: Vec<Arc<str>> = Vec::new();
+        let mut labels: Vec<Arc<str>> = Vec::new();
+        for (id, label) in values.chain(info.missing.iter().map(|it| (MISSING, it.label))) {
+            ids.push(id.into());
+            labels.push(label.into());
+        }
         let folded: Vec<String> = labels.iter().map(|it| fold(it)).collect();
         let by_id = sorted(ids.len(), &|a, b| ids[a].cmp(&ids[b]));
         let ranks = Ranks::new(ids.len(), &|it| *ids[it] == *MISSING, &|a, b| {
             folded[a].cmp(&folded[b]).then_with(|| ids[a].cmp(&ids[b]))
         });
         Dict { ids, labels, by_id, ranks }
-    }
-
-    /// The closed set of a facet.
-    pub(super) fn closed(info: &'static FacetInfo) -> Dict {
-        Dict::new(info.values.iter().map(|it| (it.id, it.label)), info)
     }
 
     pub(super) fn len(&self) -> usize {

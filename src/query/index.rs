@@ -11,7 +11,7 @@ use super::intern::Interner;
 use super::order::sorted;
 use super::search::{Search, Term};
 use super::suggest::{Spelling, closest};
-use crate::model::Edition;
+use crate::model::{Edition, Statement};
 use std::ops::Range;
 
 /// Stands between two texts of one sequence, so that no phrase reaches over.
@@ -33,11 +33,11 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Indexes an edition whose row `n` is the statement `rows[n]`.
-    pub(super) fn new(edition: &Edition, rows: &[u32]) -> Index {
+    /// Indexes an edition whose statements stand in the order of `rows`.
+    pub(super) fn new(edition: &Edition, rows: &[&Statement]) -> Index {
         let mut words = Interner::default();
         let (mut statements, mut actors, mut articles) = (Lists::new(), Lists::new(), Lists::new());
-        for it in rows.iter().filter_map(|&it| edition.statements.get(it as usize)) {
+        for it in rows {
             let text = edition.articles.get(it.article.0 as usize).map_or("", |it| &it.text);
             let mut pieces = it.content.iter().filter_map(|it| it.slice(text));
             statements.push(&sequence(&mut words, &mut pieces, false));

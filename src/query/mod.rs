@@ -13,6 +13,7 @@ mod hint;
 mod histogram;
 mod index;
 mod intern;
+mod load;
 mod order;
 mod search;
 mod sort;

@@ -1,23 +1,22 @@
-//! The table: an edition turned into columns, and the answer to a view in one pass over them.
+//! The table: an edition in columns, and its answer to a view.
 //!
-//! Filters go over the rows one after the other, each a column at a time, and note in one byte per row whom to
-//! **blame**: nobody, one filter, or several. A row that nobody is blamed for matches; a row that one filter alone is
+//! Each filter goes over one column and notes in one byte per row whom to **blame**: nobody, one filter, or several. A row that nobody is blamed for matches; a row that one filter alone is
 //! blamed for counts for that filter's own facet, whose counts leave out its own filter ("drill-sideways"), and would
 //! come back without it.
 
 use super::answer::{Answer, State, Value};
-use super::columns::{Column, Lists};
+use super::columns::Column;
 use super::dict::Dict;
 use super::facet::{FACETS, Facet};
-use super::fold::fold;
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
 use super::index::Index;
-use super::order::{Ranks, sort, sorted};
+use super::load::{column, dict, publishers, reading_order};
+use super::order::{Ranks, sort};
 use super::search::Search;
 use super::sort::SortKey;
 use super::view::View;
-use crate::model::{ActorIdx, Article, Date, Edition, Statement};
+use crate::model::{Date, Edition, Statement};
 use std::sync::Arc;
 
 /// The dimension of the date said, after those of the facets.
@@ -42,67 +41,18 @@ pub struct Table {
 impl Table {
     /// The columns and the search index of an edition that [`Edition::check`] finds whole.
     pub fn new(edition: &Edition) -> Table {
-        let all = &edition.statements;
-        let start = |it: &Statement| it.content.first().map(|it| it.start());
-        let statements = sorted(all.len(), &|a, b| {
-            let (a, b) = (&all[a], &all[b]);
-            (a.article, start(a), &a.id).cmp(&(b.article, start(b), &b.id))
-        });
-        let rows = || statements.iter().map(|&it| &all[it as usize]);
-        let one = |code: &dyn Fn(&Statement) -> u32| Column::One(rows().map(code).collect());
-
-        let nobody = edition.actors.len() as u32;
-        let actor = |it: Option<ActorIdx>| it.map_or(nobody, |it| it.0);
-        let mut mentioned = Lists::new();
-        let mut codes = Vec::new();
-        for row in rows() {
-            codes.clear();
-            codes.extend(row.mentioned.iter().map(|it| it.0));
-            if codes.is_empty() {
-                codes.push(nobody);
-            }
-            mentioned.push(&codes);
-        }
-        let days: Vec<_> = rows().map(|it| it.said.date.and_then(Date::days)).collect();
+        let statements = reading_order(edition);
+        let rows = statements.iter().filter_map(|&it| edition.statements.get(it as usize));
+        let rows: Vec<&Statement> = rows.collect();
+        let days: Vec<_> = rows.iter().map(|it| it.said.date.and_then(Date::days)).collect();
         let (said, said_codes) = Dates::new(&days);
-
-        let column = |facet: Facet| match facet {
-            Facet::Speaker => one(&|it| actor(it.speaker)),
-            Facet::Addressee => one(&|it| actor(it.addressee)),
-            Facet::Kind => one(&|it| it.kind as u32),
-            Facet::Article => one(&|it| it.article.0),
-            Facet::Basis => one(&|it| it.said.basis as u32),
-            Facet::Echo => one(&|it| u32::from(it.echo.is_none())),
-            Facet::Mentioned => Column::One(Vec::new()),
-        };
-        let mut columns: Vec<Column> = FACETS.iter().map(|it| column(it.facet)).collect();
-        columns[Facet::Mentioned as usize] = Column::Many(mentioned);
-        columns.push(Column::One(said_codes));
-
-        let dicts = FACETS.iter().map(|info| match info.facet {
-            Facet::Speaker | Facet::Mentioned | Facet::Addressee => Dict::new(
-                edition.actors.iter().map(|it| (it.slug.as_str(), it.name.as_str())),
-                info,
-            ),
-            Facet::Article => Dict::new(
-                edition.articles.iter().map(|it| {
-                    let label = if it.title.is_empty() { &it.file } else { &it.title };
-                    (it.slug.as_str(), label.as_str())
-                }),
-                info,
-            ),
-            _ => Dict::closed(info),
-        });
-        let fold_publisher = |it: &Article| it.publisher.as_deref().map(fold);
-        let publishers: Vec<_> = edition.articles.iter().map(fold_publisher).collect();
+        let facets = FACETS.iter().map(|it| column(it.facet, edition, &rows));
         Table {
-            dicts: dicts.collect(),
-            publishers: Ranks::new(publishers.len(), &|it| publishers[it].is_none(), &|a, b| {
-                publishers[a].cmp(&publishers[b])
-            }),
-            index: Index::new(edition, &statements),
-            columns,
+            columns: facets.chain([Column::One(said_codes)]).collect(),
+            dicts: FACETS.iter().map(|it| dict(it, edition)).collect(),
             said,
+            publishers: publishers(edition),
+            index: Index::new(edition, &rows),
             statements,
         }
     }
@@ -162,7 +112,8 @@ impl Table {
         }
     }
 
-    /// The bars of an answer over the days from `from` to `to` only: a closer look at the same counts.
+    /// The bars of an answer over the days from `from` to `to` only: a closer look at the same counts. A date without
+    /// a year bounds nothing: all bars.
     pub fn histogram(&self, answer: &Answer, from: Date, to: Date) -> Histogram {
         let within = from.days().zip(to.days()).map(|(from, to)| (from.0, to.1));
         self.said.histogram(&answer.dates, within)

@@ -1,0 +1,67 @@
+//! An edition turned into what the table holds of it.
+
+use super::columns::{Column, Lists};
+use super::dict::Dict;
+use super::facet::{Facet, FacetInfo};
+use super::fold::fold;
+use super::order::{Ranks, sorted};
+use crate::model::{ActorIdx, Edition, Statement};
+
+/// The places of the statements in reading order: article, place in its text, id.
+pub(super) fn reading_order(edition: &Edition) -> Vec<u32> {
+    let start = |it: &Statement| it.content.first().map(|it| it.start());
+    sorted(edition.statements.len(), &|a, b| {
+        let (a, b) = (&edition.statements[a], &edition.statements[b]);
+        (a.article, start(a), &a.id).cmp(&(b.article, start(b), &b.id))
+    })
+}
+
+/// The codes of a facet by row, for the values of [`dict`].
+pub(super) fn column(facet: Facet, edition: &Edition, rows: &[&Statement]) -> Column {
+    let one =
+        |code: &dyn Fn(&Statement) -> u32| Column::One(rows.iter().map(|it| code(it)).collect());
+    let nobody = edition.actors.len() as u32;
+    let actor = |it: Option<ActorIdx>| it.map_or(nobody, |it| it.0);
+    match facet {
+        Facet::Speaker => one(&|it| actor(it.speaker)),
+        Facet::Mentioned => {
+            let (mut lists, none) = (Lists::new(), [nobody]);
+            for row in rows {
+                let actors: Vec<u32> = row.mentioned.iter().map(|it| it.0).collect();
+                lists.push(if actors.is_empty() { &none } else { &actors });
+            }
+            Column::Many(lists)
+        }
+        Facet::Addressee => one(&|it| actor(it.addressee)),
+        Facet::Kind => one(&|it| it.kind as u32),
+        Facet::Article => one(&|it| it.article.0),
+        Facet::Basis => one(&|it| it.said.basis as u32),
+        Facet::Echo => one(&|it| u32::from(it.echo.is_none())),
+    }
+}
+
+/// The values of a facet.
+pub(super) fn dict(info: &FacetInfo, edition: &Edition) -> Dict {
+    match info.facet {
+        Facet::Speaker | Facet::Mentioned | Facet::Addressee => {
+            Dict::new(&mut edition.actors.iter().map(|it| (&*it.slug, &*it.name)), info)
+        }
+        Facet::Article => {
+            let values = edition
+                .articles
+                .iter()
+                .map(|it| (&*it.slug, if it.title.is_empty() { &*it.file } else { &*it.title }));
+            Dict::new(&mut { values }, info)
+        }
+        Facet::Kind | Facet::Basis | Facet::Echo => {
+            Dict::new(&mut info.values.iter().map(|it| (it.id, it.label)), info)
+        }
+    }
+}
+
+/// The order of the articles by publisher.
+pub(super) fn publishers(edition: &Edition) -> Ranks {
+    let names = edition.articles.iter().map(|it| it.publisher.as_deref().map(fold));
+    let names: Vec<Option<String>> = names.collect();
+    Ranks::new(names.len(), &|it| names[it].is_none(), &|a, b| names[a].cmp(&names[b]))
+}
