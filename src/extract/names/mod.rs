@@ -8,16 +8,22 @@ mod item;
 mod join;
 mod kind;
 mod lexicon;
+mod ministry;
+mod resolve;
+mod role;
 mod scan;
+mod segment;
 mod spelling;
 mod tag;
 
-use super::Attribution;
 use crate::model::{ActorKind, Span};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, hash_word};
 use gender::Gender;
 use lexicon::{HashTable, KnownIdx, lexicon};
+use role::{Reader, Role};
 use scan::{Candidate, Scan, What};
+
+pub(super) use resolve::resolve;
 
 /// The place of an entity in [`super::Extraction::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,8 +60,19 @@ pub(super) struct Names {
     pub(super) mentions: Vec<Mention>,
     /// Adjectives of countries, "Russian", where they are not part of somebody's role; in text order.
     adjectives: Vec<Mention>,
+    /// The roles that people are given, in text order.
+    roles: Vec<RoleFact>,
     /// What is known of each entity, in their order.
     facts: Vec<Facts>,
+}
+
+/// That a text gives somebody a role.
+#[derive(Clone, Debug)]
+struct RoleFact {
+    entity: EntityIdx,
+    role: Role,
+    /// The token of the name, or of the role's noun where there is no name.
+    at: usize,
 }
 
 /// What the passes know of an entity beyond what they tell.
@@ -65,9 +82,13 @@ struct Facts {
     known: Option<KnownIdx>,
 }
 
+/// The most roles of one entity that are kept.
+const ROLES_MAX: usize = 16;
+
 /// Finds the names of a text and joins those of one actor.
 pub(super) fn names(text: &Text) -> Names {
     let lexicon = lexicon();
+    let reader = Reader { text, lexicon };
     let scan = scan::scan(text, lexicon);
     let people = join::join(text, lexicon, &scan);
     let mut names = Names::default();
@@ -91,12 +112,16 @@ pub(super) fn names(text: &Text) -> Names {
                 })
             }
             (None, What::Body | What::Place) => {
-                let hash = words.iter().fold(0, |hash, it| lexicon::phrase_hash(hash, it.hash));
+                let ministry = reader.ministry(candidate.tokens.clone());
+                let hash = match &ministry {
+                    Some(name) => hash_word(name),
+                    None => words.iter().fold(0, |hash, it| lexicon::phrase_hash(hash, it.hash)),
+                };
                 let kind =
                     if candidate.what == What::Body { ActorKind::Body } else { ActorKind::Place };
                 *by_words.entry(hash).or_insert_with(|| {
                     let name = candidate.span.slice(text.raw).unwrap_or_default();
-                    names.add(squeeze(name), kind, Facts::default())
+                    names.add(ministry.unwrap_or_else(|| squeeze(name)), kind, Facts::default())
                 })
             }
             (None, What::Person | What::Single) => continue,
@@ -117,10 +142,43 @@ pub(super) fn names(text: &Text) -> Names {
             }
         }
     }
+    names.read_roles(reader);
     names
 }
 
 impl Names {
+    /// Reads the roles beside the names of people.
+    fn read_roles(&mut self, reader: Reader) {
+        let text = reader.text;
+        let mut floor = 0;
+        for idx in 0..self.mentions.len() {
+            let Some(mention) = self.mentions.get(idx).copied() else { break };
+            let entity = mention.entity;
+            if self.entities.get(entity.0).is_none_or(|it| it.kind != ActorKind::Person) {
+                continue;
+            }
+            let name = text.token_at(mention.span.start())..text.token_at(mention.span.end());
+            let sentence = text.sentences.get(text.sentence_of(name.start));
+            floor = floor.max(sentence.map_or(0, |it| it.start));
+            let before = reader.before(name.clone(), floor);
+            let behind = reader.behind(name.end);
+            floor = name.start;
+            for role in before.into_iter().chain(behind) {
+                let words = reader.words(role.tokens.clone());
+                if let Some(it) = self.entities.get_mut(entity.0)
+                    && !it.roles.iter().any(|it| it.eq_ignore_ascii_case(&words))
+                    && it.roles.len() < ROLES_MAX
+                {
+                    it.roles.push(words);
+                }
+                if let Some(it) = self.facts.get_mut(entity.0) {
+                    it.gender = it.gender.or(Gender::of_class(role.class));
+                }
+                self.roles.push(RoleFact { entity, role, at: name.start });
+            }
+        }
+    }
+
     fn add(&mut self, name: String, kind: ActorKind, facts: Facts) -> EntityIdx {
         self.entities.push(Entity { name, kind, roles: Vec::new(), mentions: Vec::new() });
         self.facts.push(facts);
@@ -154,9 +212,6 @@ fn is_fuller(name: &str, than: &str) -> bool {
 fn squeeze(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-/// Finds out who the sources and addressees of the attributions are; unnamed ones ("French officials") become entities.
-pub(super) fn resolve(_text: &Text, _names: &mut Names, _attributions: &mut [Attribution]) {}
 
 #[cfg(test)]
 mod tests {
