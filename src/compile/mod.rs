@@ -9,8 +9,8 @@ mod seed;
 mod sources_file;
 mod table;
 
-use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble, default_site};
-use crate::model::{Edition, FORMAT};
+use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble};
+use crate::model::{Edition, FORMAT, Site};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
@@ -77,7 +77,8 @@ pub fn compile(folder: &Path) -> Result<Edition, Failure> {
         });
     }
 
-    let mut editor = Editor { site: default_site(), ..Editor::default() };
+    let site = Site { title: "On record".into(), description: String::new() };
+    let mut editor = Editor { site, ..Editor::default() };
     for file in EDITOR_FILES {
         let path = folder.join(file);
         let bytes = match seed::read(&path) {

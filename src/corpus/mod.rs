@@ -17,7 +17,7 @@ pub use diagnostic::{Diagnostic, Place};
 pub use editor::{Change, Correction, Editor, Pick, Source};
 
 use crate::extract::{Extraction, extract};
-use crate::model::{Article, ArticleIdx, Basis, Dated, Edition, FORMAT, Site};
+use crate::model::{Article, ArticleIdx, Basis, Dated, Edition, FORMAT};
 
 /// One text before anything is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,11 +110,6 @@ fn title_of(text: &str, file: &str) -> String {
             format!("{} …", cut.rsplit_once(char::is_whitespace).map_or(cut, |it| it.0))
         }
     }
-}
-
-/// The name of a site that its editor did not name.
-pub(crate) fn default_site() -> Site {
-    Site { title: "On record".into(), description: String::new() }
 }
 
 #[cfg(test)]

@@ -1,0 +1,83 @@
+// The page as such: its size, its requests, and whether everybody can use it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { readdirSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return result.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
+}
+
+const modes = {
+  light: [{ colorScheme: 'light' }, '', 1280],
+  dark: [{ colorScheme: 'dark' }, '', 1280],
+  'forced colours': [{ forcedColors: 'active' }, '', 1280],
+  '320 pixels': [{}, '', 320],
+  'an open statement': [{}, 'open', 1280],
+  'no results': [{}, '#q=zzzzzz', 1280],
+};
+for (const [mode, [media, fragment, width]] of Object.entries(modes)) {
+  test(`has no accessibility violation that axe finds: ${mode}`, async ({ site, page }, { project }) => {
+    test.skip(project.name !== 'desktop', 'the width is the mode’s own');
+    await page.emulateMedia(media);
+    await page.setViewportSize({ width, height: 800 });
+    await site.open(fragment === 'open' ? '' : fragment);
+    if (fragment === 'open') {
+      await site.rows.first().locator('p').getByRole('link').click();
+      await expect(site.reader).toBeVisible();
+    }
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('never scrolls sideways, down to 320 pixels', async ({ site, page }) => {
+  await site.open();
+  for (const width of [320, 360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sideways, `${width} pixels`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('is used by keyboard alone', async ({ site, page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'a phone has no keyboard');
+  await site.open();
+  await page.keyboard.press('/');
+  await expect(site.search).toBeFocused();
+  await page.keyboard.type('diplomacy');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.locator('body').press('j');
+  await page.keyboard.press('Enter');
+  await expect(site.reader).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(site.reader).toBeHidden();
+  await page.locator('body').press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('loads from its own origin only, and is small', async ({ site, page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'the same files');
+  const requests = [];
+  page.on('request', (it) => requests.push(it.url()));
+  await site.open();
+  const foreign = requests.filter((it) => !it.startsWith(new URL(page.url()).origin) && !it.startsWith('data:'));
+  expect(foreign).toEqual([]);
+  expect(requests.length).toBeLessThanOrEqual(16);
+
+  const dist = new URL('../../dist/', import.meta.url);
+  const size = (ends) => readdirSync(dist)
+    .filter((it) => ends.some((end) => it.endsWith(end)))
+    .reduce((sum, it) => sum + gzipSync(readFileSync(new URL(it, dist)), { level: 9 }).length, 0);
+  expect(size(['.wasm', '.js', '.css']), 'WASM, JS and CSS, gzip, bytes').toBeLessThanOrEqual(150_000);
+  const seeds = new URL('../../seeds/', import.meta.url);
+  const texts = readdirSync(seeds).filter((it) => it.endsWith('.txt')).map((it) => readFileSync(new URL(it, seeds)));
+  const budget = 1.15 * gzipSync(Buffer.concat(texts), { level: 9 }).length + 15_000;
+  expect(size(['edition.json']), 'the edition, gzip, bytes').toBeLessThanOrEqual(budget);
+  expect(statSync(new URL('index.html', dist)).size).toBeLessThanOrEqual(20_000);
+});
