@@ -31,6 +31,8 @@ pub mod filter;
 
 pub mod corpus;
 
+pub mod check;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 

@@ -42,6 +42,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("extract", &["model", "text"]),
     ("filter", &["model", "text", "extract"]),
     ("corpus", &["model", "text", "extract"]),
+    ("check", &["model", "text"]),
     ("compile", &["model", "text", "extract", "corpus"]),
     ("query", &["model"]),
     ("url", &["model", "query"]),

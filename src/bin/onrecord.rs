@@ -25,6 +25,14 @@ enum Command {
         #[arg(long, default_value = "target/bundle/edition.json")]
         out: PathBuf,
     },
+    /// Compile a folder of texts and compare the edition with what people found in them
+    Check {
+        /// The folder
+        seeds: PathBuf,
+        /// What people found, one JSON object a line
+        #[arg(long)]
+        gold: PathBuf,
+    },
     /// Answer articles on standard input, one JSON object a line, with what was said in them
     Extract,
 }
@@ -73,7 +81,19 @@ impl std::fmt::Display for Failure {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Compile { seeds, out } => compile(&seeds, &out),
+        Command::Check { seeds, gold } => check(&seeds, &gold),
         Command::Extract => extract(),
+    }
+}
+
+fn check(seeds: &Path, gold: &Path) -> Result<(), Failure> {
+    let edition = compile::compile(seeds)?;
+    let problem = |it: String| Failure::Input(format!("{}: {it}", gold.display()));
+    let gold = std::fs::read_to_string(gold).map_err(|it| problem(it.to_string()))?;
+    let report = onrecord::check::check(&edition, &gold).map_err(problem)?;
+    match report.problems.is_empty() {
+        true => Ok(writeln!(io::stdout(), "{report}")?),
+        false => Err(Failure::Input(report.to_string())),
     }
 }
 
