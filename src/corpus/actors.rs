@@ -1,7 +1,14 @@
 //! The entities of many articles joined into actors.
+//!
+//! [`cluster`] says which names are of one actor; this module gives each its canonical name, slug and roles.
+
+mod cluster;
+mod slug;
 
 use crate::extract::{EntityIdx, Extraction};
 use crate::model::{Actor, ActorIdx, ActorKind, ArticleIdx, Role, Span};
+use cluster::{Cluster, Clusters, folded};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// An actor that the editor names; what it says wins over the articles.
@@ -41,58 +48,254 @@ impl Joined {
         let mut found = Vec::new();
         for span in spans {
             let first = mentions.partition_point(|it| it.0.start() < span.start());
-            found.extend(
-                mentions[first..].iter().take_while(|it| it.0.end() <= span.end()).map(|it| it.1),
-            );
+            let within = mentions.iter().skip(first).take_while(|it| it.0.start() < span.end());
+            found.extend(within.filter(|it| it.0.end() <= span.end()).map(|it| it.1));
         }
         found
     }
 }
 
-/// Joins the entities of all articles.
+/// Joins the entities of all articles. The same articles and editor's actors give the same actors.
 pub(crate) fn join(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor]) -> Joined {
-    let mut by_slug: BTreeMap<String, Actor> = BTreeMap::new();
-    let mut slugs: BTreeMap<(ArticleIdx, EntityIdx), String> = BTreeMap::new();
-    for (article, extraction) in articles {
-        for (idx, entity) in extraction.entities.iter().enumerate() {
-            let known = editor
-                .iter()
-                .find(|it| it.name == entity.name || it.aliases.contains(&entity.name));
-            let name = known.map_or(&entity.name, |it| &it.name);
-            let slug = slug(name);
-            let actor = by_slug.entry(slug.clone()).or_insert_with(|| Actor {
-                slug: slug.clone(),
-                name: name.clone(),
-                kind: known.and_then(|it| it.kind).unwrap_or(entity.kind),
-                aliases: Vec::new(),
-                roles: Vec::new(),
-                affiliation: known.and_then(|it| it.affiliation.clone()),
-                wikidata: known.and_then(|it| it.wikidata.clone()),
-            });
-            actor
-                .roles
-                .extend(entity.roles.iter().map(|it| Role { name: it.clone(), article: *article }));
-            slugs.insert((*article, EntityIdx(idx)), slug);
-        }
+    let all = cluster::clusters(articles, editor);
+    let used = |it: &&Cluster| it.names.iter().any(|it| all.names.contains_key(it));
+    let mut made: Vec<(Actor, Vec<(ArticleIdx, EntityIdx)>)> =
+        all.clusters.iter().filter(used).map(|it| actor(it, &all, editor)).collect();
+    name_offices(&mut made);
+    made.sort_by(|a, b| {
+        let first = |it: &(Actor, Vec<_>)| {
+            (slug::slug(&it.0.name), it.0.name.clone(), it.1.first().copied())
+        };
+        first(a).cmp(&first(b))
+    });
+    let slugs = slug::slugs(made.iter().map(|it| it.0.name.as_str()));
+    for ((actor, _), slug) in made.iter_mut().zip(slugs) {
+        actor.slug = slug;
     }
-    let places: BTreeMap<&String, ActorIdx> = by_slug.keys().zip((0..).map(ActorIdx)).collect();
-    let by_entity: BTreeMap<_, _> =
-        slugs.into_iter().filter_map(|(key, slug)| Some((key, *places.get(&slug)?))).collect();
-    let mut mentions: BTreeMap<ArticleIdx, Vec<(Span, ActorIdx)>> = BTreeMap::new();
+    made.sort_by(|a, b| a.0.slug.cmp(&b.0.slug));
+
+    let mut joined = Joined::default();
+    for ((mut actor, entities), idx) in made.into_iter().zip((0..).map(ActorIdx)) {
+        for key in entities {
+            joined.by_entity.insert(key, idx);
+        }
+        actor.aliases.retain(|it| *it != actor.name);
+        joined.actors.push(actor);
+    }
     for (article, extraction) in articles {
-        let here = mentions.entry(*article).or_default();
+        let mut here = Vec::new();
         for (idx, entity) in extraction.entities.iter().enumerate() {
-            if let Some(actor) = by_entity.get(&(*article, EntityIdx(idx))) {
-                here.extend(entity.mentions.iter().map(|it| (*it, *actor)));
+            let Some(actor) = joined.actor(*article, EntityIdx(idx)) else { continue };
+            here.extend(entity.mentions.iter().map(|it| (*it, actor)));
+            if let Some(it) = joined.actors.get_mut(actor.0 as usize) {
+                add_roles(it, *article, &entity.roles);
             }
         }
         here.sort();
+        joined.mentions.insert(*article, here);
     }
-    Joined { actors: by_slug.into_values().collect(), by_entity, mentions }
+    joined
 }
 
-fn slug(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty());
-    let slug = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { "actor".into() } else { slug }
+/// The actor that a cluster is, and the entities that are it.
+fn actor(
+    cluster: &Cluster,
+    all: &Clusters,
+    editor: &[EditorActor],
+) -> (Actor, Vec<(ArticleIdx, EntityIdx)>) {
+    let names = || cluster.names.iter().filter_map(|it| all.names.get(it));
+    let editor = cluster.editor.and_then(|it| editor.get(it));
+    let mut entities: Vec<_> = names().flat_map(|it| it.entities.iter().copied()).collect();
+    entities.sort();
+    let mut written: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<ActorKind, usize> = BTreeMap::new();
+    for name in names() {
+        for (it, count) in &name.written {
+            *written.entry(it).or_default() += count;
+        }
+        for (kind, count) in &name.kinds {
+            *kinds.entry(*kind).or_default() += count;
+        }
+    }
+    let kind = kinds.iter().max_by_key(|it| (*it.1, Reverse(*it.0))).map(|it| *it.0);
+    let kind = editor.and_then(|it| it.kind).or(kind).unwrap_or(ActorKind::Body);
+    let name = editor.map_or_else(|| canonical(&written, kind), |it| it.name.clone());
+    let mut aliases: Vec<String> = written.keys().map(|it| (*it).to_owned()).collect();
+    aliases.extend(editor.into_iter().flat_map(|it| it.aliases.iter().cloned()));
+    aliases.sort();
+    aliases.dedup();
+    let actor = Actor {
+        slug: String::new(),
+        name,
+        kind,
+        aliases,
+        roles: Vec::new(),
+        affiliation: editor.and_then(|it| it.affiliation.clone()),
+        wikidata: editor.and_then(|it| it.wikidata.clone()),
+    };
+    (actor, entities)
+}
+
+/// The most frequent full name: of a person one with a given name, if there is one; then the longest; then the first.
+fn canonical(written: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
+    let is_full = |it: &str| kind != ActorKind::Person || it.contains(' ');
+    let best = written.iter().max_by_key(|(name, count)| {
+        (is_full(name), **count, name.chars().count(), Reverse(**name))
+    });
+    best.map(|it| (*it.0).to_owned()).unwrap_or_default()
+}
+
+/// "Office of Ode" is called after the canonical name of whom that article calls Ode.
+fn name_offices(made: &mut [(Actor, Vec<(ArticleIdx, EntityIdx)>)]) {
+    let mut people: BTreeMap<(ArticleIdx, String), String> = BTreeMap::new();
+    for (actor, entities) in made.iter().filter(|it| it.0.kind == ActorKind::Person) {
+        for (article, _) in entities {
+            for name in actor.aliases.iter().chain([&actor.name]) {
+                people.insert((*article, folded(name)), actor.name.clone());
+            }
+        }
+    }
+    for (actor, entities) in made.iter_mut() {
+        let Some(owner) = actor.name.strip_prefix("Office of ").map(folded) else { continue };
+        let person = entities.first().and_then(|it| people.get(&(it.0, owner)));
+        if let Some(person) = person {
+            actor.name = format!("Office of {person}");
+        }
+    }
+}
+
+fn add_roles(actor: &mut Actor, article: ArticleIdx, roles: &[String]) {
+    for role in roles {
+        let is_there = |it: &Role| it.article == article && it.name.eq_ignore_ascii_case(role);
+        if !actor.roles.iter().any(is_there) {
+            actor.roles.push(Role { name: role.clone(), article });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Entity;
+
+    fn extraction(names: &[&str]) -> Extraction {
+        let entities = names.iter().map(|name| {
+            let (kind, name) = name.split_once(' ').unwrap();
+            let kind = match kind {
+                "P" => ActorKind::Person,
+                "B" => ActorKind::Body,
+                "L" => ActorKind::Place,
+                _ => ActorKind::Group,
+            };
+            Entity {
+                name: name.into(),
+                kind,
+                roles: vec![format!("{name}'s role")],
+                mentions: Vec::new(),
+            }
+        });
+        Extraction { entities: entities.collect(), ..Extraction::default() }
+    }
+
+    /// Checks the actors of articles that are given by their entities, each as its slug, name and aliases.
+    #[track_caller]
+    fn check(articles: &[&[&str]], editor: &[(&str, &[&str])], expected: &[&str]) {
+        let extractions: Vec<_> = articles.iter().map(|it| extraction(it)).collect();
+        let articles: Vec<_> = (0..).map(ArticleIdx).zip(&extractions).collect();
+        let editor: Vec<EditorActor> = editor
+            .iter()
+            .map(|(name, aliases)| EditorActor {
+                name: (*name).into(),
+                kind: None,
+                aliases: aliases.iter().map(|it| (*it).into()).collect(),
+                affiliation: None,
+                wikidata: None,
+            })
+            .collect();
+        let joined = join(&articles, &editor);
+        let actors: Vec<_> = joined
+            .actors
+            .iter()
+            .map(|it| format!("{} {}: {}", it.slug, it.name, it.aliases.join(", ")))
+            .collect();
+        assert_eq!(actors, expected);
+        for (article, extraction) in &articles {
+            for idx in 0..extraction.entities.len() {
+                assert!(joined.actor(*article, EntityIdx(idx)).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn a_surname_joins_the_one_person_who_has_it() {
+        check(&[&["P Ann Ode"], &["P Ode"]], &[], &["ann-ode Ann Ode: Ode"]);
+        check(
+            &[&["P Ann Ode"], &["P Ode"], &["P Ben Ode"]],
+            &[],
+            &["ann-ode Ann Ode: ", "ben-ode Ben Ode: ", "ode Ode: "],
+        );
+        check(&[&["P Ann Ode", "P Ode"]], &[], &["ann-ode Ann Ode: ", "ode Ode: "]);
+    }
+
+    #[test]
+    fn spellings_and_short_forms_are_one_person() {
+        check(
+            &[&["P Antony Ode"], &["P Anthony Ode"], &["P Antony Ode"]],
+            &[],
+            &["antony-ode Antony Ode: Anthony Ode"],
+        );
+        check(
+            &[&["P Joseph R. Lang Jr."], &["P Joe Lang"], &["P Joe Lang"]],
+            &[],
+            &["joe-lang Joe Lang: Joseph R. Lang Jr."],
+        );
+    }
+
+    #[test]
+    fn the_editor_wins() {
+        check(
+            &[&["P Ivan Zarov"], &["P Zarof", "B Ministry"]],
+            &[("Iwan Zarow", &["Zarof", "Ivan Zarov"]), ("Nobody Else", &[])],
+            &["iwan-zarow Iwan Zarow: Ivan Zarov, Zarof", "ministry Ministry: "],
+        );
+        check(&[&["P Zarov"]], &[("Ivan Zarov", &[])], &["ivan-zarov Ivan Zarov: Zarov"]);
+    }
+
+    #[test]
+    fn those_without_a_name_are_no_people_to_join() {
+        check(
+            &[
+                &["P White House official", "B White House"],
+                &["P White House official", "G US officials"],
+            ],
+            &[],
+            &[
+                "us-officials US officials: ",
+                "white-house White House: ",
+                "white-house-official White House official: ",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_office_is_called_after_its_holder() {
+        check(
+            &[&["P Zarov", "B Office of Zarov"], &["P Ivan Zarov"]],
+            &[],
+            &[
+                "ivan-zarov Ivan Zarov: Zarov",
+                "office-of-ivan-zarov Office of Ivan Zarov: Office of Zarov",
+            ],
+        );
+    }
+
+    #[test]
+    fn roles_keep_their_article() {
+        let extractions = [extraction(&["P Ann Ode"]), extraction(&["P Ode"])];
+        let articles: Vec<_> = (0..).map(ArticleIdx).zip(&extractions).collect();
+        let joined = join(&articles, &[]);
+        let roles: Vec<_> =
+            joined.actors[0].roles.iter().map(|it| (it.article.0, it.name.as_str())).collect();
+        assert_eq!(roles, [(0, "Ann Ode's role"), (1, "Ode's role")]);
+    }
 }

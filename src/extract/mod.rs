@@ -14,6 +14,7 @@ mod timex;
 
 pub use attribution::Attribution;
 pub use names::{Entity, EntityIdx, Mention};
+pub(crate) use names::{fold, name_key};
 pub use said::{Published, Said};
 pub use timex::{Timex, TimexKind};
 

@@ -24,6 +24,12 @@ use role::{Reader, Role};
 use scan::{Candidate, Scan, What};
 
 pub(super) use resolve::resolve;
+pub(crate) use spelling::fold;
+
+/// A number that spellings and short forms of one name share: "Joe" and "Joseph", "Zelensky" and "Zelenskyy".
+pub(crate) fn name_key(word: &str) -> u64 {
+    lexicon().in_full(spelling::key(word))
+}
 
 /// The place of an entity in [`super::Extraction::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +44,8 @@ pub struct Entity {
     pub kind: ActorKind,
     /// The roles that the article gives it, each once, in text order: "White House press secretary".
     pub roles: Vec<String>,
-    /// Where it is named, in text order; pronouns are not names.
+    /// Where it is named, in text order. Pronouns are not names; a country's adjective is one ("Russian troops") unless
+    /// it is part of somebody's role ("Russian President").
     pub mentions: Vec<Span>,
 }
 
@@ -56,10 +63,8 @@ pub struct Mention {
 pub(super) struct Names {
     /// The entities, in order of first mention.
     pub(super) entities: Vec<Entity>,
-    /// The mentions, in text order, disjoint.
+    /// The mentions, in text order, disjoint; adjectives are left out.
     pub(super) mentions: Vec<Mention>,
-    /// Adjectives of countries, "Russian", where they are not part of somebody's role; in text order.
-    adjectives: Vec<Mention>,
     /// The roles that people are given, in text order.
     roles: Vec<RoleFact>,
     /// What is known of each entity, in their order.
@@ -98,6 +103,10 @@ pub(super) fn names(text: &Text) -> Names {
     for (idx, candidate) in scan.candidates.iter().enumerate() {
         let words = scan.words_of(candidate);
         let person = people.of.get(idx).copied().flatten();
+        let is_adjective = matches!(candidate.what, What::Adjective(_)) && person.is_none();
+        if is_adjective && reader.is_in_role(candidate.tokens.end) {
+            continue;
+        }
         let entity = match (person, candidate.what) {
             (Some(person), _) => *by_person.entry(person as u64).or_insert_with(|| {
                 let gender = people.people.get(person).map_or(Gender::Unknown, |it| it.gender);
@@ -126,12 +135,9 @@ pub(super) fn names(text: &Text) -> Names {
             }
             (None, What::Person | What::Single) => continue,
         };
-        let mention = Mention { span: candidate.span, entity };
-        if matches!(candidate.what, What::Adjective(_)) && person.is_none() {
-            names.adjectives.push(mention);
-            continue;
+        if !is_adjective {
+            names.mentions.push(Mention { span: candidate.span, entity });
         }
-        names.mentions.push(mention);
         if let Some(it) = names.entities.get_mut(entity.0) {
             it.mentions.push(candidate.span);
             if it.kind == ActorKind::Person {
@@ -246,6 +252,7 @@ mod tests {
             "Russian President Vladimir Putin met Mr. Lang. Putin smiled.",
             &["P Vladimir Putin: Vladimir Putin, Putin", "P Lang: Lang"],
         );
+        check("Russian troops and the Russian foreign minister left.", &["L Russia: Russian"]);
         check(
             "On Monday White House press secretary Jen Psaki spoke.",
             &["B White House: White House", "P Jen Psaki: Jen Psaki"],

@@ -89,6 +89,15 @@ impl Reader<'_> {
                 && at.checked_sub(1).is_some_and(|it| self.is_capital(it))
     }
 
+    /// Whether the tokens from `at` on end a role that began before them: "foreign minister" behind "Russian".
+    pub(super) fn is_in_role(&self, at: usize) -> bool {
+        let inside = (at..at + SIDE_MAX).take_while(|it| self.is_inside(*it));
+        inside.last().is_some_and(|it| self.class(it).is(Class::ROLE))
+            || (at..at + SIDE_MAX)
+                .take_while(|it| self.is_inside(*it))
+                .any(|it| self.class(it).is(Class::ROLE) && self.is_capital(it + 1))
+    }
+
     /// The role that ends right before the tokens `name`, not reaching before token `floor`.
     pub(super) fn before(&self, name: Range<usize>, floor: usize) -> Option<Role> {
         let mut end = name.start.checked_sub(1)?;
