@@ -26,8 +26,10 @@ mod value;
 mod weekday;
 mod years;
 
+pub(super) use value::date_of;
+
 use crate::model::{Date, Span};
-use crate::text::Text;
+use crate::text::{Shape, Text};
 use lexicon::Word;
 use line::Line;
 use phrase::{Found, Meaning, Year};
@@ -107,6 +109,20 @@ pub(super) fn timexes(text: &Text, anchor: Option<Date>) -> Vec<Timex> {
             Some(Timex { span: it.span, kind: resolved.kind, value: resolved.value })
         })
         .collect()
+}
+
+/// Whether a text tells of a time that is not its writer's: history rather than news.
+pub(super) fn is_narrative(text: &Text) -> bool {
+    narrative::is_narrative(&phrases(text), None)
+}
+
+/// Whether a token is a verb form that tells tenses: "will", "said", most words in "-ed".
+pub(super) fn is_verb(text: &Text, token: usize) -> bool {
+    text.tokens.get(token).is_some_and(|it| match lexicon::of_hash(it.hash) {
+        Word::Ahead | Word::Behind | Word::Key("is" | "are" | "was" | "were" | "had") => true,
+        Word::Other => it.shape == Shape::Lower && text.word(token).ends_with("ed"),
+        _ => false,
+    })
 }
 
 fn phrases(text: &Text) -> Vec<Phrase> {

@@ -175,8 +175,8 @@ impl fmt::Display for Value {
 }
 
 /// The calendar date that a TIMEX3 value names, as precise as a [`Date`] can be: the day of a time, the month of
-/// `1998-02-XX`, the year of a quarter. `None` for what names no date: `P3D`, `PRESENT_REF`, a week.
-#[cfg_attr(not(test), expect(dead_code, reason = "the pass that dates statements will read it"))]
+/// `1998-02-XX`, the year of a quarter, the month or year that holds a week. `None` for what names no date: `P3D`,
+/// `PRESENT_REF`.
 pub(in crate::extract) fn date_of(value: &str) -> Option<Date> {
     let value = value.split('T').next()?;
     if let Ok(date) = value.parse() {
@@ -185,9 +185,26 @@ pub(in crate::extract) fn date_of(value: &str) -> Option<Date> {
     let value = value.strip_suffix("-XX").unwrap_or(value);
     value.parse().ok().or_else(|| {
         let (year, rest) = value.split_once('-')?;
+        if let Some(week) = rest.strip_prefix('W') {
+            return week_of(year.parse().ok()?, week.get(..2)?.parse().ok()?);
+        }
         let is_part = ["SP", "SU", "FA", "WI", "Q", "H"].iter().any(|it| rest.starts_with(it));
         is_part.then(|| year.parse().ok())?
     })
+}
+
+/// The month that holds a week, or the year where the week lies in two months.
+fn week_of(year: i16, week: i32) -> Option<Date> {
+    // 4 January is in the first week.
+    let fourth = Date::ymd(year, 1, 4)?.as_day()?;
+    let monday = fourth - i32::from(weekday_of(fourth)) + 7 * (week - 1);
+    let (first, last) = (Date::from_days(monday)?, Date::from_days(monday + 6)?);
+    let is_one_year = first.year() == last.year();
+    match first.month() {
+        Some(month) if is_one_year && first.month() == last.month() => Date::ym(year, month),
+        _ if is_one_year => Date::y(year),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -228,7 +245,10 @@ mod tests {
             ("XXXX-02-20", Some("XXXX-02-20")),
             ("2022-02-XX", Some("2022-02")),
             ("2022-Q1", Some("2022")),
-            ("2022-W08", None),
+            ("2022-W07", Some("2022-02")),
+            ("2022-W09", Some("2022")),
+            ("2021-W52", None),
+            ("2022-WXX", None),
             ("P3D", None),
             ("PRESENT_REF", None),
             ("XXXX-02", None),
