@@ -35,6 +35,18 @@ enum Command {
     },
     /// Answer articles on standard input, one JSON object a line, with what was said in them
     Extract,
+    /// Learn the weights of the extractor from annotated articles
+    Train {
+        /// The articles: one JSON object a line, with "text" and "attributions"
+        #[arg(long)]
+        quotes: PathBuf,
+        /// The lines at the head of the weights: what the articles are, what the weights score
+        #[arg(long)]
+        head: String,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -83,6 +95,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Compile { seeds, out } => compile(&seeds, &out),
         Command::Check { seeds, gold } => check(&seeds, &gold),
         Command::Extract => extract(),
+        Command::Train { quotes, head, out } => train(&quotes, &head, &out),
     }
 }
 
@@ -110,6 +123,17 @@ fn compile(seeds: &Path, out: &Path) -> Result<(), Failure> {
         out.display(),
         if is_new { "written" } else { "unchanged" },
     )?;
+    Ok(())
+}
+
+fn train(quotes: &Path, head: &str, out: &Path) -> Result<(), Failure> {
+    let lines = std::fs::read_to_string(quotes)?;
+    let mut log = |it: String| {
+        let _ = writeln!(io::stderr(), "{it}");
+    };
+    let weights = onrecord::extract::train(&lines, head, &mut log)
+        .map_err(|it| Failure::Input(format!("{}: {it}", quotes.display())))?;
+    std::fs::write(out, weights)?;
     Ok(())
 }
 

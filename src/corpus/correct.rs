@@ -144,6 +144,7 @@ fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Resul
         cue: Vec::new(),
         manner: Manner::Said,
         rule: "editor",
+        is_statement: true,
         speaker: None,
         antecedent: None,
         to: None,

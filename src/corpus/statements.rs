@@ -19,7 +19,8 @@ pub(super) fn statements(
     let mut statements = Vec::new();
     for ((article_idx, extraction), article) in extractions.iter().zip(articles) {
         let mut seen = BTreeMap::new();
-        for attribution in &extraction.attributions {
+        // What somebody does or wants is attributed, but not said.
+        for attribution in extraction.attributions.iter().filter(|it| it.is_statement) {
             let note = attribution
                 .content
                 .first()

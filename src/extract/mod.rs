@@ -13,6 +13,8 @@ mod said;
 mod timex;
 
 pub use attribution::Attribution;
+#[cfg(not(target_arch = "wasm32"))]
+pub use attribution::train;
 pub use names::{Entity, EntityIdx, Mention};
 pub(crate) use names::{fold, name_key};
 pub use said::{Published, Said};

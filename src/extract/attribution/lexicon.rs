@@ -1,6 +1,6 @@
 //! What each word can do in an attribution, as a set of classes that one look-up finds.
 
-use crate::text::{Text, hash_word};
+use crate::text::hash_word;
 use std::sync::LazyLock;
 
 /// A set of classes.
@@ -180,11 +180,6 @@ pub(super) fn classes_of(hash: u64) -> Classes {
         at = (at + 1) & mask;
     }
     Classes::default()
-}
-
-/// The classes of every token.
-pub(super) fn classes(text: &Text) -> Vec<Classes> {
-    text.tokens.iter().map(|it| classes_of(it.hash)).collect()
 }
 
 #[cfg(test)]

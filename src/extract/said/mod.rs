@@ -110,6 +110,7 @@ mod tests {
                 kind: Kind::Indirect,
                 manner: Manner::Said,
                 rule: "",
+                is_statement: true,
                 speaker: None,
                 antecedent: None,
                 to: None,

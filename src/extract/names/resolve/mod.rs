@@ -160,6 +160,7 @@ mod tests {
                 kind: Kind::Indirect,
                 manner: Manner::Said,
                 rule: "test",
+                is_statement: true,
                 speaker: None,
                 antecedent: None,
                 to: None,

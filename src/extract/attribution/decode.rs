@@ -1,0 +1,227 @@
+//! Decoding: from a page to the attributions that together score best.
+
+use super::content::{self, Inner, Known};
+use super::model::{Model, Task, UNIT};
+use super::page::Page;
+use super::{accept, cue, source};
+use std::ops::Range;
+
+/// A token that scores less than this as a cue is not looked at again.
+const CUE_MIN: i32 = -3 * UNIT;
+/// The final score that an attribution passes: where precision and recall on PolNeAR's dev part balance best.
+const THRESHOLD: i32 = -15;
+
+/// One possible attribution.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Guess {
+    /// The head of the cue.
+    pub(super) cue: usize,
+    pub(super) cue_score: i32,
+    pub(super) source: Option<Range<usize>>,
+    /// By how much the chosen source beats the next.
+    pub(super) source_margin: i32,
+    pub(super) before: Option<Range<usize>>,
+    pub(super) after: Option<Range<usize>>,
+    /// By how much the chosen content beats the next, at its least sure border.
+    pub(super) margin: i32,
+    /// The best score of another cue whose content holds this cue.
+    pub(super) outer: i32,
+    /// The best score of another cue inside this content.
+    pub(super) inner: i32,
+    /// The final score; above 0 it is an attribution.
+    pub(super) score: i32,
+}
+
+impl Guess {
+    /// The pieces of the content, in text order.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.before.iter().chain(&self.after)
+    }
+
+    fn holds(&self, idx: usize) -> bool {
+        self.pieces().any(|it| it.contains(&idx))
+    }
+}
+
+/// How much every token looks like a cue.
+pub(super) fn cue_scores(page: &Page, model: &Model) -> Vec<i32> {
+    let ranker = model.ranker(Task::Cue);
+    (0..page.len())
+        .map(|idx| match cue::is_candidate(page, idx) && !page.is_skipped(idx) {
+            true => ranker.score(|sink| cue::features(page, idx, sink)),
+            false => i32::MIN / 4,
+        })
+        .collect()
+}
+
+/// The same in few steps, as a feature of others.
+pub(super) fn steps(scores: &[i32]) -> Vec<u8> {
+    scores.iter().map(|it| (it / UNIT + 3).clamp(0, 6) as u8).collect()
+}
+
+/// The best of some options with its margin over the next; `none` is the score of taking none.
+fn best(
+    none: Option<i32>,
+    options: &[usize],
+    mut score: impl FnMut(usize) -> i32,
+) -> (Option<usize>, i32) {
+    let (mut top, mut top_score, mut next) = (None, none.unwrap_or(i32::MIN / 4), i32::MIN / 4);
+    for it in options {
+        let score = score(*it);
+        if score > top_score {
+            next = top_score;
+            (top, top_score) = (Some(*it), score);
+        } else if score > next {
+            next = score;
+        }
+    }
+    (top, (top_score - next).min(10 * UNIT))
+}
+
+/// Finds source and content for a cue.
+pub(super) fn guess(
+    page: &Page,
+    model: &Model,
+    idx: usize,
+    cue_score: i32,
+    cues: &[u8],
+    buffer: &mut Vec<usize>,
+) -> Guess {
+    let mut guess =
+        Guess { cue: idx, cue_score, outer: -8 * UNIT, inner: -8 * UNIT, ..Guess::default() };
+    (guess.source, guess.source_margin) = best_source(page, model, idx, buffer);
+    let mut known = Known { cue: idx, source: guess.source.clone(), before: None, cues };
+    let mut margin = 10 * UNIT;
+    let ranker = model.ranker(Task::BeforeEnd);
+    content::before_ends(page, &known, buffer);
+    let none = ranker.score(|sink| content::no_before_features(page, &known, sink));
+    let (end, sure) = best(Some(none), buffer, |it| {
+        ranker.score(|sink| content::before_end_features(page, &known, it, sink))
+    });
+    margin = margin.min(sure);
+    if let Some(end) = end {
+        let ranker = model.ranker(Task::BeforeStart);
+        content::before_starts(page, &known, end, buffer);
+        let (start, sure) = best(None, buffer, |it| {
+            ranker.score(|sink| content::before_start_features(page, &known, it..end, sink))
+        });
+        margin = margin.min(sure);
+        known.before = start.map(|it| it..end);
+    }
+    let ranker = model.ranker(Task::AfterStart);
+    content::after_starts(page, &known, buffer);
+    let none = ranker.score(|sink| content::no_after_features(page, &known, sink));
+    let (start, sure) = best(Some(none), buffer, |it| {
+        ranker.score(|sink| content::after_start_features(page, &known, it, sink))
+    });
+    margin = margin.min(sure);
+    if let Some(start) = start {
+        let ranker = model.ranker(Task::AfterEnd);
+        content::after_ends(page, &known, start, buffer);
+        let mut inner = Inner::new(start);
+        let (end, sure) = best(None, buffer, |it| {
+            inner.reach(page, &known, it);
+            ranker.score(|sink| content::after_end_features(page, &known, start..it, &inner, sink))
+        });
+        margin = margin.min(sure);
+        guess.after = end.map(|it| start..it);
+    }
+    guess.before = known.before;
+    guess.margin = margin;
+    guess
+}
+
+fn best_source(
+    page: &Page,
+    model: &Model,
+    idx: usize,
+    buffer: &mut Vec<usize>,
+) -> (Option<Range<usize>>, i32) {
+    let ranker = model.ranker(Task::SourceEnd);
+    source::ends(page, idx, buffer);
+    let none = ranker.score(|sink| source::none_features(page, idx, sink));
+    let (end, margin) = best(Some(none), buffer, |it| {
+        ranker.score(|sink| source::end_features(page, idx, it, sink))
+    });
+    let Some(end) = end else { return (None, margin) };
+    let ranker = model.ranker(Task::SourceStart);
+    source::starts(page, idx, end, buffer);
+    let (start, _) = best(None, buffer, |it| {
+        ranker.score(|sink| source::start_features(page, idx, it..end, sink))
+    });
+    (start.map(|it| it..end), margin)
+}
+
+/// All possible attributions of a page that have a content, in the order of their cues, not yet scored.
+pub(super) fn guesses(page: &Page, model: &Model, scores: &[i32]) -> Vec<Guess> {
+    let cues = steps(scores);
+    let mut buffer = Vec::new();
+    let mut guesses: Vec<Guess> = Vec::new();
+    for (idx, score) in scores.iter().enumerate() {
+        if *score > CUE_MIN {
+            let guess = guess(page, model, idx, *score, &cues, &mut buffer);
+            if guess.before.is_some() || guess.after.is_some() {
+                guesses.push(guess);
+            }
+        }
+    }
+    relate(&mut guesses);
+    guesses
+}
+
+/// Tells every guess of those whose content it is in and that are in its own.
+fn relate(guesses: &mut [Guess]) {
+    /// How many cues before and behind are looked at.
+    const NEAR: usize = 12;
+    for at in 0..guesses.len() {
+        let near = at.saturating_sub(NEAR)..guesses.len().min(at + NEAR + 1);
+        let (mut outer, mut inner) = (-8 * UNIT, -8 * UNIT);
+        if let Some(own) = guesses.get(at) {
+            for other in guesses.get(near).unwrap_or_default().iter().filter(|it| it.cue != own.cue)
+            {
+                if other.holds(own.cue) {
+                    outer = outer.max(other.cue_score);
+                }
+                if own.holds(other.cue) {
+                    inner = inner.max(other.cue_score);
+                }
+            }
+        }
+        if let Some(own) = guesses.get_mut(at) {
+            (own.outer, own.inner) = (outer, inner);
+        }
+    }
+}
+
+/// The attributions of a page: the guesses that are accepted, best first where they overlap; in the order of their cues.
+pub(super) fn decode(page: &Page, model: &Model) -> Vec<Guess> {
+    let scores = cue_scores(page, model);
+    let mut guesses = guesses(page, model, &scores);
+    let ranker = model.ranker(Task::Accept);
+    for it in &mut guesses {
+        it.score = ranker.score(|sink| accept::features(page, it, sink));
+    }
+    guesses.retain(|it| it.score > THRESHOLD);
+    guesses.sort_by_key(|it| (-it.score, it.cue));
+    let mut taken = vec![false; page.len()];
+    let mut is_cue = vec![false; page.len()];
+    guesses.retain(|it| {
+        let is_free = !taken.get(it.cue).copied().unwrap_or(true)
+            && it.pieces().cloned().flatten().all(|at| {
+                !taken.get(at).copied().unwrap_or(true) && !is_cue.get(at).copied().unwrap_or(true)
+            });
+        if is_free {
+            for at in it.pieces().cloned().flatten() {
+                if let Some(it) = taken.get_mut(at) {
+                    *it = true;
+                }
+            }
+            if let Some(it) = is_cue.get_mut(it.cue) {
+                *it = true;
+            }
+        }
+        is_free
+    });
+    guesses.sort_by_key(|it| it.cue);
+    guesses
+}

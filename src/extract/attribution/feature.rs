@@ -1,0 +1,32 @@
+//! Features: what a ranker looks at, hashed into the places of a table of weights.
+
+/// Where features go: into a sum at run time, into a list in training.
+pub(super) trait Sink {
+    /// Takes the feature `value` of the template with the given number.
+    fn put(&mut self, template: u32, value: u64);
+}
+
+/// The place of a feature in a table of `1 << bits` weights.
+pub(super) fn place(template: u32, value: u64, bits: u32) -> usize {
+    let mixed = (value ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xd6e8_feb8_6659_fd93);
+    ((mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93) >> (64 - bits)) as usize
+}
+
+/// Two values as one.
+pub(super) fn pair(a: u64, b: u64) -> u64 {
+    (a.rotate_left(25) ^ b).wrapping_mul(0x2545_f491_4f6c_dd1d)
+}
+
+/// A number of tokens, coarser the larger it is: 12 steps.
+pub(super) fn step(count: usize) -> u64 {
+    match count {
+        0..=5 => count as u64,
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=15 => 8,
+        16..=25 => 9,
+        26..=45 => 10,
+        _ => 11,
+    }
+}

@@ -1,0 +1,100 @@
+//! The weights of the rankers, read from one committed file.
+//!
+//! The file begins with lines for people that end with an empty line; then, for each ranker, its number of bits in one
+//! byte and `1 << bits` signed bytes. A damaged file gives rankers without weights, which find nothing.
+
+use super::feature::{Sink, place};
+use std::sync::LazyLock;
+
+/// What a weight of 1.0 is in the file.
+pub(super) const UNIT: i32 = 24;
+/// How many rankers there are.
+pub(super) const RANKERS: usize = 8;
+
+/// The rankers, in the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    Cue,
+    SourceEnd,
+    SourceStart,
+    BeforeEnd,
+    BeforeStart,
+    AfterStart,
+    AfterEnd,
+    Accept,
+}
+
+/// One table of weights.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ranker {
+    pub(super) bits: u32,
+    pub(super) weights: Vec<i8>,
+}
+
+impl Ranker {
+    /// The sum of the weights of what `features` puts.
+    pub(super) fn score(&self, features: impl FnOnce(&mut Sum)) -> i32 {
+        let mut sum = Sum { ranker: self, total: 0 };
+        if self.bits > 0 {
+            features(&mut sum);
+        }
+        sum.total
+    }
+}
+
+/// Adds weights up.
+pub(super) struct Sum<'a> {
+    ranker: &'a Ranker,
+    total: i32,
+}
+
+impl Sink for Sum<'_> {
+    #[inline]
+    fn put(&mut self, template: u32, value: u64) {
+        let at = place(template, value, self.ranker.bits);
+        self.total += self.ranker.weights.get(at).map_or(0, |it| i32::from(*it));
+    }
+}
+
+/// All rankers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Model {
+    pub(super) rankers: [Ranker; RANKERS],
+}
+
+impl Model {
+    pub(super) fn ranker(&self, task: Task) -> &Ranker {
+        &self.rankers[task as usize]
+    }
+
+    /// Reads a file; `None` where it is damaged.
+    pub(super) fn read(file: &[u8]) -> Option<Model> {
+        let mut rest = file.get(file.windows(2).position(|it| it == b"\n\n")? + 2..)?;
+        let mut model = Model::default();
+        for ranker in &mut model.rankers {
+            let (bits, behind) = rest.split_first()?;
+            let bits = u32::from(*bits);
+            let weights = behind.get(..1usize.checked_shl(bits).filter(|_| bits < 24)?)?;
+            ranker.bits = bits;
+            ranker.weights = weights.iter().map(|it| it.cast_signed()).collect();
+            rest = behind.get(weights.len()..)?;
+        }
+        rest.is_empty().then_some(model)
+    }
+
+    /// Writes a file that [`Model::read`] reads; `head` has no empty line.
+    pub(super) fn write(&self, head: &str) -> Vec<u8> {
+        let mut file = format!("{}\n\n", head.trim_end()).into_bytes();
+        for ranker in &self.rankers {
+            file.push(ranker.bits as u8);
+            file.extend(ranker.weights.iter().map(|it| it.cast_unsigned()));
+        }
+        file
+    }
+}
+
+/// The committed weights.
+pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    let file = include_bytes!("weights.bin").as_slice();
+    Model::read(file).unwrap_or_default()
+});

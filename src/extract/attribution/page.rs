@@ -1,0 +1,349 @@
+//! A text as the rankers see it: one small cell for each token, and the reach of what can belong together.
+
+use super::super::quotation::Quotation;
+use super::lexicon::{self, Classes, classes_of};
+use crate::text::{Shape, Text, TokenKind};
+use std::ops::Range;
+
+/// What the rankers know of one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell {
+    /// Names the word or mark: equal words have equal numbers.
+    pub(super) word: u64,
+    /// Names its last three letters.
+    pub(super) suffix: u64,
+    /// Its classes.
+    pub(super) classes: Classes,
+    /// What part of speech it looks like.
+    pub(super) tag: Tag,
+    /// The number of its quotation and 1, or 0.
+    pub(super) quote: u32,
+}
+
+/// What part of speech a token looks like, by lists and endings alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Tag {
+    #[default]
+    Outside,
+    OpenQuote,
+    CloseQuote,
+    Stop,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    OpenBracket,
+    CloseBracket,
+    Mark,
+    Possessive,
+    Number,
+    Link,
+    Negation,
+    Modal,
+    Auxiliary,
+    Pronoun,
+    ObjectPronoun,
+    PossessivePronoun,
+    Determiner,
+    To,
+    Preposition,
+    Coordinator,
+    That,
+    Relative,
+    Subordinator,
+    Adverb,
+    Time,
+    SpeechBase,
+    SpeechThird,
+    SpeechPast,
+    SpeechIng,
+    ThoughtBase,
+    ThoughtThird,
+    ThoughtPast,
+    ThoughtIng,
+    SpeechNoun,
+    Title,
+    Speaker,
+    According,
+    Name,
+    FirstName,
+    LooksAdverb,
+    LooksIng,
+    LooksPast,
+    LooksNoun,
+    LooksAdjective,
+    LooksPlural,
+    Word,
+}
+
+/// A text with its cells.
+pub(super) struct Page<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) quotations: &'a [Quotation],
+    cells: Vec<Cell>,
+    /// The sentences, joined where one ends inside a quotation: for each token the number.
+    pub(super) sentence_of: Vec<u32>,
+    /// These sentences as token ranges.
+    pub(super) sentences: Vec<Range<usize>>,
+    /// The paragraph of each of these sentences.
+    pub(super) paragraph_of: Vec<u32>,
+    /// The paragraphs that are boilerplate.
+    pub(super) skip: &'a [bool],
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(
+        text: &'a Text<'a>,
+        quotations: &'a [Quotation],
+        skip: &'a [bool],
+    ) -> Page<'a> {
+        let mut page = Page {
+            text,
+            quotations,
+            cells: Vec::with_capacity(text.tokens.len()),
+            sentence_of: Vec::with_capacity(text.tokens.len()),
+            sentences: Vec::with_capacity(text.sentences.len()),
+            paragraph_of: Vec::with_capacity(text.sentences.len()),
+            skip,
+        };
+        page.join_sentences();
+        page.fill();
+        page
+    }
+
+    fn join_sentences(&mut self) {
+        let mut quotations = self.quotations.iter().peekable();
+        for (paragraph, range) in self.text.paragraphs.iter().enumerate() {
+            let mut open: Option<Range<usize>> = None;
+            for sentence in self.text.sentences.get(range.clone()).unwrap_or_default() {
+                let joined = open.take().map_or(sentence.start, |it| it.start)..sentence.end;
+                while quotations.peek().is_some_and(|it| it.tokens.end <= joined.end) {
+                    quotations.next();
+                }
+                if quotations.peek().is_some_and(|it| it.tokens.start < joined.end) {
+                    open = Some(joined);
+                } else {
+                    self.sentences.push(joined);
+                    self.paragraph_of.push(paragraph as u32);
+                }
+            }
+            if let Some(it) = open {
+                self.sentences.push(it);
+                self.paragraph_of.push(paragraph as u32);
+            }
+        }
+    }
+
+    fn fill(&mut self) {
+        let mut quotations = self.quotations.iter().enumerate().peekable();
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            let mut is_first = true;
+            for idx in sentence.clone() {
+                while quotations.peek().is_some_and(|(_, it)| it.tokens.end <= idx) {
+                    quotations.next();
+                }
+                let quotation = quotations.peek().filter(|(_, it)| it.tokens.start <= idx);
+                let cell = cell(self.text, idx, quotation.map(|(at, it)| (*at, *it)), is_first);
+                is_first &= !matches!(cell.tag, Tag::Stop)
+                    && !self.text.tokens.get(idx).is_some_and(|it| it.is_wordlike());
+                is_first |= matches!(cell.tag, Tag::Stop | Tag::OpenQuote);
+                self.cells.push(cell);
+                self.sentence_of.push(number as u32);
+            }
+        }
+    }
+
+    /// How many tokens the text has.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The cell of token `idx`; an empty one outside of the text.
+    pub(super) fn cell(&self, idx: usize) -> Cell {
+        self.cells.get(idx).copied().unwrap_or_default()
+    }
+
+    pub(super) fn tag(&self, idx: usize) -> Tag {
+        self.cells.get(idx).map_or(Tag::Outside, |it| it.tag)
+    }
+
+    pub(super) fn word(&self, idx: usize) -> u64 {
+        self.cells.get(idx).map_or(0, |it| it.word)
+    }
+
+    pub(super) fn is(&self, idx: usize, classes: Classes) -> bool {
+        self.cells.get(idx).is_some_and(|it| it.classes.any(classes))
+    }
+
+    /// The number of the quotation that token `idx` is in, and 1; 0 outside of all.
+    pub(super) fn quote(&self, idx: usize) -> u32 {
+        self.cells.get(idx).map_or(0, |it| it.quote)
+    }
+
+    /// The quotation that token `idx` is in.
+    pub(super) fn quotation(&self, idx: usize) -> Option<&'a Quotation> {
+        self.quotations.get((self.quote(idx) as usize).checked_sub(1)?)
+    }
+
+    /// Whether the border before token `at` is inside a quotation.
+    pub(super) fn is_inside(&self, at: usize) -> bool {
+        self.quotation(at).is_some_and(|it| it.tokens.start < at)
+    }
+
+    /// The joined sentence of token `idx`.
+    pub(super) fn sentence(&self, idx: usize) -> Range<usize> {
+        self.sentence_of
+            .get(idx)
+            .and_then(|it| self.sentences.get(*it as usize))
+            .cloned()
+            .unwrap_or(idx..idx)
+    }
+
+    /// The tokens that can belong to the same attribution as a cue at `idx`: its sentence, and inside a quotation only
+    /// the part that is quoted with it.
+    pub(super) fn scope(&self, idx: usize) -> Range<usize> {
+        match self.quotation(idx) {
+            None => self.sentence(idx),
+            Some(quotation) => {
+                let sentence = self
+                    .text
+                    .sentences
+                    .get(self.text.sentence_of(idx))
+                    .cloned()
+                    .unwrap_or(idx..idx);
+                let end = quotation.tokens.end - usize::from(quotation.is_closed);
+                sentence.start.max(quotation.tokens.start + 1)..sentence.end.min(end).max(idx)
+            }
+        }
+    }
+
+    /// Whether token `idx` is in a paragraph of boilerplate.
+    pub(super) fn is_skipped(&self, idx: usize) -> bool {
+        let paragraph =
+            self.sentence_of.get(idx).and_then(|it| self.paragraph_of.get(*it as usize));
+        paragraph.and_then(|it| self.skip.get(*it as usize)).copied().unwrap_or_default()
+    }
+}
+
+fn cell(text: &Text, idx: usize, quotation: Option<(usize, &Quotation)>, is_first: bool) -> Cell {
+    let Some(token) = text.tokens.get(idx) else { return Cell::default() };
+    let classes = classes_of(token.hash);
+    let bytes = text.raw.as_bytes().get(token.range()).unwrap_or_default();
+    let quote = quotation.map_or(0, |(at, _)| at as u32 + 1);
+    let tag = match token.kind {
+        TokenKind::Quote(_) => match quotation {
+            Some((_, it)) if it.tokens.start == idx => Tag::OpenQuote,
+            Some((_, it)) if it.tokens.end == idx + 1 => Tag::CloseQuote,
+            _ => Tag::Mark,
+        },
+        TokenKind::Stop => Tag::Stop,
+        TokenKind::Mark => match bytes {
+            b"," => Tag::Comma,
+            b":" => Tag::Colon,
+            b";" => Tag::Semicolon,
+            b"-" | b"--" | b"---" => Tag::Dash,
+            b"(" | b"[" => Tag::OpenBracket,
+            b")" | b"]" => Tag::CloseBracket,
+            _ if bytes == "—".as_bytes() || bytes == "–".as_bytes() => Tag::Dash,
+            _ => Tag::Mark,
+        },
+        TokenKind::Possessive => Tag::Possessive,
+        TokenKind::Number => Tag::Number,
+        TokenKind::Link => Tag::Link,
+        TokenKind::Tag => Tag::Name,
+        TokenKind::Word => word_tag(classes, bytes, token.shape, is_first),
+    };
+    let word = if token.hash != 0 { token.hash } else { 1 + tag as u64 };
+    Cell { word, suffix: suffix(bytes), classes, tag, quote }
+}
+
+/// Names the last three bytes of a word, in lower case.
+fn suffix(bytes: &[u8]) -> u64 {
+    let last = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or_default();
+    last.iter().fold(0, |it, b| it << 8 | u64::from(b.to_ascii_lowercase()))
+}
+
+fn word_tag(classes: Classes, bytes: &[u8], shape: Shape, is_first: bool) -> Tag {
+    let is = |it: Classes| classes.any(it);
+    let capital = matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
+    let table = [
+        (lexicon::NEGATION, Tag::Negation),
+        (lexicon::MODAL, Tag::Modal),
+        (lexicon::AUXILIARY, Tag::Auxiliary),
+        (lexicon::ACCORDING, Tag::According),
+    ];
+    if capital && !is_first {
+        return match () {
+            () if is(lexicon::PERSONAL) => Tag::Pronoun,
+            () if is(lexicon::TIME) => Tag::Time,
+            () if is(lexicon::TITLE) => Tag::Title,
+            () => Tag::Name,
+        };
+    }
+    if let Some((_, tag)) = table.iter().find(|(it, _)| is(*it)) {
+        return *tag;
+    }
+    if bytes.eq_ignore_ascii_case(b"that") {
+        return Tag::That;
+    }
+    if bytes.eq_ignore_ascii_case(b"to") {
+        return Tag::To;
+    }
+    let table = [
+        (lexicon::POSSESSIVE, Tag::PossessivePronoun),
+        (lexicon::RELATIVE, Tag::Relative),
+        (lexicon::PERSONAL, Tag::Pronoun),
+        (lexicon::COORDINATOR, Tag::Coordinator),
+        (lexicon::DETERMINER, Tag::Determiner),
+        (lexicon::OBJECT, Tag::ObjectPronoun),
+        (lexicon::SUBJECT, Tag::Pronoun),
+        (lexicon::PREPOSITION, Tag::Preposition),
+        (lexicon::SUBORDINATOR, Tag::Subordinator),
+        (lexicon::TIME, Tag::Time),
+        (lexicon::ADVERB, Tag::Adverb),
+        (lexicon::TITLE, Tag::Title),
+        (lexicon::SPEAKER, Tag::Speaker),
+    ];
+    if let Some((_, tag)) = table.iter().find(|(it, _)| is(*it)) {
+        return *tag;
+    }
+    if is(lexicon::SPEECH) {
+        return match () {
+            () if is(lexicon::ING) => Tag::SpeechIng,
+            () if is(lexicon::PAST) => Tag::SpeechPast,
+            () if is(lexicon::THIRD) => Tag::SpeechThird,
+            () => Tag::SpeechBase,
+        };
+    }
+    if is(lexicon::THOUGHT) {
+        return match () {
+            () if is(lexicon::ING) => Tag::ThoughtIng,
+            () if is(lexicon::PAST) => Tag::ThoughtPast,
+            () if is(lexicon::THIRD) => Tag::ThoughtThird,
+            () => Tag::ThoughtBase,
+        };
+    }
+    if is(lexicon::SPEECH_NOUN) {
+        return Tag::SpeechNoun;
+    }
+    if capital {
+        return Tag::FirstName;
+    }
+    let ends = |endings: &[&str]| {
+        endings.iter().any(|it| bytes.len() > it.len() + 1 && bytes.ends_with(it.as_bytes()))
+    };
+    match () {
+        () if ends(&["ly"]) => Tag::LooksAdverb,
+        () if ends(&["ing"]) => Tag::LooksIng,
+        () if ends(&["ed"]) => Tag::LooksPast,
+        () if ends(&["tion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ist"]) => {
+            Tag::LooksNoun
+        }
+        () if ends(&["ous", "ful", "al", "ive", "ic", "able", "ible", "less", "ish"]) => {
+            Tag::LooksAdjective
+        }
+        () if ends(&["s"]) && !ends(&["ss", "us"]) => Tag::LooksPlural,
+        () => Tag::Word,
+    }
+}
