@@ -40,8 +40,9 @@ pub struct Extraction {
 /// looked for in the text.
 pub fn extract(raw: &str, published: Option<Date>) -> Extraction {
     let text = Text::new(raw);
-    let published = said::published(&text, published);
-    let timexes = timex::timexes(&text, published.date);
+    let phrases = timex::Phrases::of(&text);
+    let published = said::published(&text, &phrases, published);
+    let timexes = phrases.timexes(published.date);
     let mut names = names::names(&text);
     let quotations = quotation::quotations(&text);
     let skip = boilerplate::boilerplate(&text);

@@ -65,7 +65,7 @@ pub(super) fn date(
 
 #[cfg(test)]
 mod tests {
-    use super::super::timex::timexes;
+    use super::super::timex::Phrases;
     use super::*;
     use crate::model::{Kind, Manner};
 
@@ -119,8 +119,9 @@ mod tests {
             })
             .collect();
         let text = Text::new(&raw);
-        let published = published(&text, "2022-02-21".parse().ok());
-        let timexes = timexes(&text, published.date);
+        let phrases = Phrases::of(&text);
+        let published = published(&text, &phrases, "2022-02-21".parse().ok());
+        let timexes = phrases.timexes(published.date);
         date(&text, &timexes, &published, &mut attributions);
         let found: Vec<_> = attributions
             .iter()

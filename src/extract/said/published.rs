@@ -5,7 +5,7 @@
 //! none. Where no date is stated, it is inferred from the days on which the text says that something was said.
 //! A year that the text does not give stays unknown.
 
-use super::super::timex::{date_of, is_narrative, is_verb, timexes};
+use super::super::timex::{Phrases, date_of, is_verb};
 use super::Published;
 use crate::model::{Basis, Date, Span};
 use crate::text::{Text, TokenKind, hash_word};
@@ -45,12 +45,16 @@ const OTHERS: &[&str] = &[
 const SAYING: &[&str] = &["said", "told", "says", "tweeted"];
 
 /// When the article was published: `known`, or what the text states or lets infer.
-pub(in crate::extract) fn published(text: &Text, known: Option<Date>) -> Published {
+pub(in crate::extract) fn published(
+    text: &Text,
+    phrases: &Phrases,
+    known: Option<Date>,
+) -> Published {
     if known.is_some() {
         return Published { date: known, basis: Some(Basis::Stated), why: None, span: None };
     }
-    let days = days(text);
-    stated(text, &days).or_else(|| inferred(text, &days)).unwrap_or_default()
+    let days = days(text, phrases);
+    stated(text, &days).or_else(|| inferred(text, phrases, &days)).unwrap_or_default()
 }
 
 /// A day that the text names by its number.
@@ -60,8 +64,9 @@ struct Day {
     tokens: Range<usize>,
 }
 
-fn days(text: &Text) -> Vec<Day> {
-    timexes(text, None)
+fn days(text: &Text, phrases: &Phrases) -> Vec<Day> {
+    phrases
+        .timexes(None)
         .into_iter()
         .filter_map(|it| {
             let date = date_of(&it.value).filter(|it| it.day().is_some())?;
@@ -193,8 +198,8 @@ fn year_by_weekday(text: &Text, day: &Day, days: &[Day]) -> Option<Date> {
 }
 
 /// The latest day on which the text says that something was said, or that of a post in it.
-fn inferred(text: &Text, days: &[Day]) -> Option<Published> {
-    if is_narrative(text) {
+fn inferred(text: &Text, phrases: &Phrases, days: &[Day]) -> Option<Published> {
+    if phrases.is_narrative(None) {
         return None;
     }
     let latest = |is_evidence: &dyn Fn(&Day) -> bool| {
@@ -279,7 +284,8 @@ mod tests {
 
     #[track_caller]
     fn check(raw: &str, expected: Option<(&str, Basis)>) {
-        let found = published(&Text::new(raw), None);
+        let text = Text::new(raw);
+        let found = published(&text, &Phrases::of(&text), None);
         let found = found.date.map(|it| it.to_string()).zip(found.basis);
         assert_eq!(found, expected.map(|(date, basis)| (date.to_owned(), basis)), "{raw}");
     }

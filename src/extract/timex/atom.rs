@@ -2,8 +2,9 @@
 //!
 //! "third-quarter" and "10-year" are one token and two atoms each; "2022-02-20" stays whole.
 
-use super::lexicon::{Word, of_hash};
-use crate::text::{Shape, Text, TokenKind, hash_word};
+use super::lexicon::{is_trigger, of_hash};
+use super::word::{Role, Word};
+use crate::text::{Shape, Text, Token, TokenKind, hash_word};
 use std::ops::Range;
 
 /// One word, number or mark of a sentence.
@@ -15,6 +16,8 @@ pub(super) struct Atom {
     pub(super) end: u32,
     /// What it is.
     pub(super) word: Word,
+    /// What part it can play.
+    pub(super) role: Role,
     /// Whether it stands directly behind the atom before, or a hyphen does.
     pub(super) glued: bool,
     /// Whether it begins with a capital letter.
@@ -23,61 +26,80 @@ pub(super) struct Atom {
     pub(super) plural: bool,
 }
 
-/// Fills `atoms` with those of the sentence that `range` holds. Says whether any can begin a time expression.
-pub(super) fn atoms(text: &Text, range: Range<usize>, atoms: &mut Vec<Atom>) -> bool {
-    atoms.clear();
-    let mut has_trigger = false;
-    for token in text.tokens.get(range).unwrap_or_default() {
-        let raw = text.raw.get(token.range()).unwrap_or_default();
-        let capital = token.is_capitalised();
-        let mut push = |start: u32, end: u32, word: Word, glued: bool, capital: bool| {
-            has_trigger |= word.is_trigger();
-            let plural = text.raw.as_bytes().get(end as usize - 1) == Some(&b's');
-            atoms.push(Atom { start, end, word, glued, capital, plural });
-        };
-        let glued = !token.spaced;
-        match token.kind {
-            TokenKind::Word => match of_hash(token.hash) {
-                Word::Other if raw.contains('-') => {
-                    split(raw, token.start, glued, &mut push);
-                }
-                Word::Other if token.shape == Shape::Lower && raw.ends_with("ed") => {
-                    push(token.start, token.end, Word::Behind, glued, capital);
-                }
-                word => push(token.start, token.end, word, glued, capital),
-            },
-            TokenKind::Number => match number(raw) {
-                Word::Other if raw.contains('-') => {
-                    split(raw, token.start, glued, &mut push);
-                }
-                word => push(token.start, token.end, word, glued, capital),
-            },
-            TokenKind::Possessive => push(token.start, token.end, Word::Possessive, true, false),
-            TokenKind::Quote(_) => push(token.start, token.end, Word::Quote, glued, false),
-            TokenKind::Mark | TokenKind::Stop => {
-                let mark = raw.chars().next().unwrap_or_default();
-                push(token.start, token.end, Word::Mark(mark), glued, false);
-            }
-            TokenKind::Tag | TokenKind::Link => {
-                push(token.start, token.end, Word::Other, glued, false);
-            }
+impl Atom {
+    fn new(raw: &str, start: u32, (word, role): (Word, Role), glued: bool) -> Atom {
+        Atom {
+            start,
+            end: start + u32::try_from(raw.len()).unwrap_or_default(),
+            word,
+            role,
+            glued,
+            capital: raw.starts_with(char::is_uppercase),
+            plural: raw.ends_with('s'),
         }
     }
-    has_trigger
+}
+
+/// Whether the sentence that `range` holds may have a time expression. It asks less of each token than [`atoms`] does.
+pub(super) fn has_trigger(text: &Text, range: Range<usize>) -> bool {
+    let has = |token: &Token| {
+        let raw = || text.raw.get(token.range()).unwrap_or_default().as_bytes();
+        match token.kind {
+            TokenKind::Word => {
+                is_trigger(token.hash) || token.end - token.start > 6 && raw().contains(&b'-')
+            }
+            // "1998", "7:15", "1990s", but not "12" nor "1,500".
+            TokenKind::Number => {
+                let raw = raw();
+                raw.len() == 4 || !raw.iter().all(|it| it.is_ascii_digit() || *it == b',')
+            }
+            _ => false,
+        }
+    };
+    text.tokens.get(range).unwrap_or_default().iter().any(has)
+}
+
+/// Fills `atoms` with those of the sentence that `range` holds.
+pub(super) fn atoms(text: &Text, range: Range<usize>, atoms: &mut Vec<Atom>) {
+    atoms.clear();
+    for token in text.tokens.get(range).unwrap_or_default() {
+        let raw = text.raw.get(token.range()).unwrap_or_default();
+        let word = match token.kind {
+            TokenKind::Word => of_hash(token.hash),
+            TokenKind::Number => with_role(number(raw)),
+            TokenKind::Possessive => with_role(Word::Possessive),
+            TokenKind::Quote(_) => with_role(Word::Quote),
+            TokenKind::Mark | TokenKind::Stop => {
+                with_role(Word::Mark(raw.chars().next().unwrap_or_default()))
+            }
+            TokenKind::Tag | TokenKind::Link => with_role(Word::Other),
+        };
+        let is_compound = || token.is_wordlike() && raw.contains('-');
+        let glued = !token.spaced;
+        match word.0 {
+            Word::Other if is_compound() => split(raw, token.start, glued, atoms),
+            Word::Other if token.shape == Shape::Lower && raw.ends_with("ed") => {
+                atoms.push(Atom::new(raw, token.start, with_role(Word::Behind), glued));
+            }
+            _ => atoms.push(Atom::new(raw, token.start, word, glued)),
+        }
+    }
+}
+
+fn with_role(word: Word) -> (Word, Role) {
+    (word, word.role())
 }
 
 /// The parts of a hyphenated token.
-fn split(raw: &str, start: u32, glued: bool, push: &mut impl FnMut(u32, u32, Word, bool, bool)) {
+fn split(raw: &str, start: u32, glued: bool, atoms: &mut Vec<Atom>) {
     let mut at = start;
-    for (idx, part) in raw.split('-').enumerate() {
-        let len = u32::try_from(part.len()).unwrap_or_default();
+    for part in raw.split('-') {
         let is_number = part.starts_with(|it: char| it.is_ascii_digit());
-        let word = if is_number { number(part) } else { of_hash(hash_word(part)) };
-        let capital = part.starts_with(char::is_uppercase);
-        if len > 0 {
-            push(at, at + len, word, glued || idx > 0, capital);
+        let word = if is_number { with_role(number(part)) } else { of_hash(hash_word(part)) };
+        if !part.is_empty() {
+            atoms.push(Atom::new(part, at, word, glued || at > start));
         }
-        at += len + 1;
+        at += u32::try_from(part.len() + 1).unwrap_or_default();
     }
 }
 
@@ -171,7 +193,7 @@ fn clock_or_decimal(raw: &str) -> Word {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::Unit;
+    use super::super::word::Unit;
     use super::*;
 
     #[track_caller]

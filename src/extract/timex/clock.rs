@@ -1,10 +1,10 @@
 //! Times of a day: "5 p.m. Wednesday", "Sunday night", "this morning", "the night of 20 June", "noon".
 
-use super::lexicon::{Part, Unit, Word};
 use super::line::Line;
 use super::phrase::{Day, Found, Hour, Meaning, Rel};
 use super::relation::relation;
 use super::weekday;
+use super::word::{Part, Unit, Word};
 
 /// A time of a day, with its day where it stands beside it.
 pub(super) fn find(line: &Line, at: usize) -> Found {

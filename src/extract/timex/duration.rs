@@ -1,9 +1,9 @@
 //! Lengths of time: "three months", "two-year", "the past three months", "half an hour", "decades".
 
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::number::{Count, count};
 use super::phrase::{Found, Meaning};
+use super::word::{Unit, Word};
 
 /// A length of time.
 pub(super) fn find(line: &Line, at: usize) -> Found {

@@ -1,211 +1,116 @@
 //! The words of time expressions, by their hash: `words.txt` says what each can be.
 
 use super::value::Season;
+use super::word::{Part, Role, Unit, Word};
 use crate::text::hash_word;
 use std::sync::OnceLock;
 
-/// What a word, number or mark can be in a time expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    /// None of the words that matter.
-    Other,
-    /// A word that stands for itself, in lower case.
-    Key(&'static str),
-    /// Some figures, and how many of them.
-    Digits(u32, u8),
-    /// A number written otherwise: "1,500", "seven".
-    Number(u32),
-    /// "2.5": the whole and the tenths.
-    Decimal(u16, u8),
-    /// "9.30": a time of day or an amount.
-    Point(u8, u8),
-    /// "1/2".
-    Fraction(u8, u8),
-    /// "2022-03-03": year, month and day, not yet known to be possible.
-    Iso(u16, u8, u8),
-    /// "7:15": hour and minute, and whether the half of the day is known.
-    Clock(u8, u8, bool),
-    /// "21st", "third".
-    Ordinal(u8),
-    /// "1990s" with 1990, "80s" with 80.
-    Decade(u16),
-    /// A month, 1 to 12.
-    Month(u8),
-    /// A short form that is a month only beside a number.
-    MonthShort(u8),
-    /// A day of the week, 0 for Monday.
-    Weekday(u8),
-    /// "Mondays".
-    Weekdays(u8),
-    /// A short form that is a day of the week only before a date.
-    WeekdayShort(u8),
-    /// "week", "weeks".
-    Unit { unit: Unit, plural: bool },
-    /// "spring".
-    Season(Season),
-    /// "morning".
-    Part(Part),
-    /// "today", "tomorrow", "yesterday": 0, 1, -1.
-    Today(i8),
-    /// "a.m." with 0, "p.m." with 12.
-    Meridiem(u8),
-    /// "daily".
-    Adverb(Unit),
-    /// "Christmas": month and day.
-    Holiday(u8, u8),
-    /// A verb form of what lies ahead: "will".
-    Ahead,
-    /// A verb form of what lies behind: "said".
-    Behind,
-    /// An apostrophe and an "s".
-    Possessive,
-    /// A quotation mark.
-    Quote,
-    /// Another mark, by its first character.
-    Mark(char),
-}
-
-/// The units that time is counted in, from the shortest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Unit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Weekend,
-    Month,
-    Quarter,
-    Year,
-    Decade,
-    Century,
-    Millennium,
-}
-
-/// The parts of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Morning,
-    Midday,
-    Afternoon,
-    Evening,
-    Night,
-}
-
-impl Word {
-    /// Whether a time expression has to have a word of this sort.
-    pub(super) fn is_trigger(self) -> bool {
-        match self {
-            Word::Digits(value, len) => len == 4 && (1000..2100).contains(&value),
-            Word::Key(key) => matches!(
-                key,
-                "tonight"
-                    | "overnight"
-                    | "noon"
-                    | "midnight"
-                    | "now"
-                    | "currently"
-                    | "presently"
-                    | "nowadays"
-                    | "recently"
-                    | "lately"
-                    | "soon"
-                    | "future"
-                    | "recent"
-                    | "current"
-                    | "present"
-                    | "past"
-                    | "term"
-                    | "moment"
-                    | "bc"
-                    | "b.c."
-                    | "b.c"
-                    | "bce"
-                    | "o'clock"
-                    | "period"
-                    | "following"
-            ),
-            // "nineteen ninety-six"
-            Word::Number(19) => true,
-            Word::Other
-            | Word::Number(_)
-            | Word::Decimal(..)
-            | Word::Point(..)
-            | Word::Fraction(..)
-            | Word::Ordinal(_)
-            | Word::Ahead
-            | Word::Behind
-            | Word::Possessive
-            | Word::Quote
-            | Word::Mark(_) => false,
-            _ => true,
-        }
-    }
-}
-
 const LIST: &str = include_str!("words.txt");
-/// A power of two, at least twice as many as there are words.
-const SLOTS: usize = 1024;
+/// A power of two, at least four times as many as there are words.
+const SLOTS: usize = 2048;
+/// How many words of bits a filter has; a power of two.
+const FILTER: usize = 256;
 
+/// A word with its hash.
+struct Entry {
+    hash: u64,
+    word: Word,
+    role: Role,
+}
+
+/// The words in an open hash table of indices. Most words of a text are in neither filter and end their search there.
 struct Table {
-    /// One bit for each value of the low bits of the hashes that are in: most words end their search here.
-    filter: [u64; SLOTS / 8],
-    slots: Vec<Option<(u64, Word)>>,
+    entries: Vec<Entry>,
+    /// For each slot the index of its entry, [`EMPTY`] without one.
+    slots: Vec<u16>,
+    /// A bit for each hash that is in.
+    all: [u64; FILTER],
+    /// A bit for the hash of each trigger.
+    triggers: [u64; FILTER],
 }
 
-/// What the word with this hash is.
-pub(super) fn of_hash(hash: u64) -> Word {
+const EMPTY: u16 = u16::MAX;
+
+/// What the word with this hash is, and its role.
+pub(super) fn of_hash(hash: u64) -> (Word, Role) {
+    let table = table();
+    match table.find(&table.all, hash) {
+        Some(it) => (it.word, it.role),
+        None => (Word::Other, Role::Inner),
+    }
+}
+
+/// Whether every time expression has a word like the one with this hash.
+pub(super) fn is_trigger(hash: u64) -> bool {
+    let table = table();
+    table.find(&table.triggers, hash).is_some_and(|it| it.role == Role::Trigger)
+}
+
+fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    let table = TABLE.get_or_init(Table::new);
-    let (word, bit) = bit_of(hash);
-    if table.filter.get(word).is_none_or(|it| it & bit == 0) {
-        return Word::Other;
-    }
-    let mut at = slot_of(hash);
-    while let Some(Some((key, word))) = table.slots.get(at) {
-        if *key == hash {
-            return *word;
-        }
-        at = (at + 1) % SLOTS;
-    }
-    Word::Other
+    TABLE.get_or_init(Table::new)
 }
 
-fn slot_of(hash: u64) -> usize {
-    (hash >> 20) as usize % SLOTS
-}
-
+/// Where the bit of a hash stands in a filter.
 fn bit_of(hash: u64) -> (usize, u64) {
-    ((hash >> 6) as usize % (SLOTS / 8), 1 << (hash % 64))
+    ((hash >> 6) as usize % FILTER, 1 << (hash % 64))
 }
 
 impl Table {
     fn new() -> Table {
-        let mut table = Table { filter: [0; SLOTS / 8], slots: vec![None; SLOTS] };
+        let mut table = Table {
+            entries: Vec::new(),
+            slots: vec![EMPTY; SLOTS],
+            all: [0; FILTER],
+            triggers: [0; FILTER],
+        };
         for (class, value, words) in lines() {
             for form in words.split_whitespace() {
                 let Some(word) = parse(class, value, form) else { continue };
-                table.insert(hash_word(form), word);
+                let role = match class {
+                    "trigger" => Role::Trigger,
+                    "inner" => Role::Inner,
+                    _ => word.role(),
+                };
+                table.insert(Entry { hash: hash_word(form), word, role });
             }
         }
         table
     }
 
-    fn insert(&mut self, hash: u64, word: Word) {
+    fn find(&self, filter: &[u64; FILTER], hash: u64) -> Option<&Entry> {
         let (at, bit) = bit_of(hash);
-        if let Some(it) = self.filter.get_mut(at) {
+        if filter.get(at)? & bit == 0 {
+            return None;
+        }
+        let mut slot = (hash >> 20) as usize % SLOTS;
+        loop {
+            let entry = self.entries.get(usize::from(*self.slots.get(slot)?))?;
+            if entry.hash == hash {
+                return Some(entry);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+
+    fn insert(&mut self, entry: Entry) {
+        let Ok(index) = u16::try_from(self.entries.len()) else { return };
+        let (at, bit) = bit_of(entry.hash);
+        if let Some(it) = self.all.get_mut(at) {
             *it |= bit;
         }
-        let mut at = slot_of(hash);
-        while let Some(slot) = self.slots.get_mut(at) {
-            match slot {
-                None => {
-                    *slot = Some((hash, word));
-                    return;
-                }
-                Some((key, _)) if *key == hash => return,
-                Some(_) => at = (at + 1) % SLOTS,
-            }
+        if let Some(it) = self.triggers.get_mut(at)
+            && entry.role == Role::Trigger
+        {
+            *it |= bit;
+        }
+        let mut slot = (entry.hash >> 20) as usize % SLOTS;
+        while self.slots.get(slot).is_some_and(|it| *it != EMPTY) {
+            slot = (slot + 1) % SLOTS;
+        }
+        if let Some(it) = self.slots.get_mut(slot) {
+            *it = index;
+            self.entries.push(entry);
         }
     }
 }
@@ -221,7 +126,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 fn parse(class: &str, value: &str, form: &'static str) -> Option<Word> {
     let small = || value.parse::<u8>().ok();
     Some(match class {
-        "key" => Word::Key(form),
+        "trigger" | "key" | "inner" => Word::Key(form),
         "month" => Word::Month(small()?),
         "month-short" => Word::MonthShort(small()?),
         "weekday" => Word::Weekday(small()?),
@@ -291,14 +196,17 @@ mod tests {
                 assert!(seen.insert(form), "`{form}` stands twice");
             }
         }
-        assert!(seen.len() * 2 <= SLOTS, "{} words need more slots", seen.len());
+        assert!(seen.len() * 4 <= SLOTS, "{} words need more slots", seen.len());
     }
 
     #[test]
     fn words_are_found_however_they_are_written() {
-        assert_eq!(of_hash(hash_word("OCTOBER")), Word::Month(10));
-        assert_eq!(of_hash(hash_word("Oct.")), Word::Month(10));
-        assert_eq!(of_hash(hash_word("the")), Word::Key("the"));
-        assert_eq!(of_hash(hash_word("octopus")), Word::Other);
+        assert_eq!(of_hash(hash_word("OCTOBER")), (Word::Month(10), Role::Trigger));
+        assert_eq!(of_hash(hash_word("Oct.")), (Word::Month(10), Role::Trigger));
+        assert_eq!(of_hash(hash_word("the")), (Word::Key("the"), Role::Beginning));
+        assert_eq!(of_hash(hash_word("of")), (Word::Key("of"), Role::Inner));
+        assert_eq!(of_hash(hash_word("octopus")), (Word::Other, Role::Inner));
+        assert!(is_trigger(hash_word("Now")));
+        assert!(!is_trigger(hash_word("the")));
     }
 }

@@ -1,7 +1,7 @@
 //! One sentence as its atoms, as the rules read it.
 
 use super::atom::Atom;
-use super::lexicon::{Unit, Word};
+use super::word::{Role, Unit, Word};
 
 /// The atoms of one sentence. Reading past either end finds [`Word::Other`].
 pub(super) struct Line<'a> {
@@ -13,6 +13,11 @@ impl Line<'_> {
     /// What atom `at` is.
     pub(super) fn word(&self, at: usize) -> Word {
         self.atoms.get(at).map_or(Word::Other, |it| it.word)
+    }
+
+    /// What part atom `at` can play.
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.atoms.get(at).map_or(Role::Inner, |it| it.role)
     }
 
     /// What the atom before `at` is.

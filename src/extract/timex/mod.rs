@@ -24,17 +24,18 @@ mod tense;
 mod vague;
 mod value;
 mod weekday;
+mod word;
 mod years;
 
 pub(super) use value::date_of;
 
 use crate::model::{Date, Span};
 use crate::text::{Shape, Text};
-use lexicon::Word;
 use line::Line;
 use phrase::{Found, Meaning, Year};
 use resolve::Context;
 use tense::Tense;
+use word::{Role, Unit, Word};
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,9 @@ struct Phrase {
     tense: Tense,
 }
 
+/// How many atoms before its first trigger a time expression can begin: "no more than the first two and a half …".
+const REACH: usize = 10;
+
 /// The rules. The longest match wins, of equally long ones the first.
 const RULES: &[fn(&Line, usize) -> Found] = &[
     clock::find,
@@ -98,42 +102,49 @@ fn day(line: &Line, at: usize) -> Found {
     weekday::day(line, at).map(|(day, end)| (Meaning::Day(day), end))
 }
 
-/// Finds the time expressions of a text, in text order. `anchor` is the day that "yesterday" counts from.
-pub(super) fn timexes(text: &Text, anchor: Option<Date>) -> Vec<Timex> {
-    let phrases = phrases(text);
-    let mut context = Context::new(anchor, narrative::is_narrative(&phrases, anchor));
-    phrases
-        .iter()
-        .filter_map(|it| {
-            let resolved = context.resolve(it)?;
-            Some(Timex { span: it.span, kind: resolved.kind, value: resolved.value })
-        })
-        .collect()
-}
+/// The time expressions of a text before it is known which day it was written on.
+#[derive(Debug)]
+pub(super) struct Phrases(Vec<Phrase>);
 
-/// Whether a text tells of a time that is not its writer's: history rather than news.
-pub(super) fn is_narrative(text: &Text) -> bool {
-    narrative::is_narrative(&phrases(text), None)
+impl Phrases {
+    /// Finds the time expressions of a text.
+    pub(super) fn of(text: &Text) -> Phrases {
+        let mut phrases = Vec::new();
+        let mut atoms = Vec::new();
+        for sentence in &text.sentences {
+            if atom::has_trigger(text, sentence.clone()) {
+                atom::atoms(text, sentence.clone(), &mut atoms);
+                read(&Line { atoms: &atoms }, &mut phrases);
+            }
+        }
+        Phrases(phrases)
+    }
+
+    /// The expressions with their values, in text order. `anchor` is the day that "yesterday" counts from.
+    pub(super) fn timexes(&self, anchor: Option<Date>) -> Vec<Timex> {
+        let mut context = Context::new(anchor, self.is_narrative(anchor));
+        self.0
+            .iter()
+            .filter_map(|it| {
+                let resolved = context.resolve(it)?;
+                Some(Timex { span: it.span, kind: resolved.kind, value: resolved.value })
+            })
+            .collect()
+    }
+
+    /// Whether the text tells of a time that is not its writer's: history rather than news.
+    pub(super) fn is_narrative(&self, anchor: Option<Date>) -> bool {
+        narrative::is_narrative(&self.0, anchor)
+    }
 }
 
 /// Whether a token is a verb form that tells tenses: "will", "said", most words in "-ed".
 pub(super) fn is_verb(text: &Text, token: usize) -> bool {
-    text.tokens.get(token).is_some_and(|it| match lexicon::of_hash(it.hash) {
+    text.tokens.get(token).is_some_and(|it| match lexicon::of_hash(it.hash).0 {
         Word::Ahead | Word::Behind | Word::Key("is" | "are" | "was" | "were" | "had") => true,
         Word::Other => it.shape == Shape::Lower && text.word(token).ends_with("ed"),
         _ => false,
     })
-}
-
-fn phrases(text: &Text) -> Vec<Phrase> {
-    let mut phrases = Vec::new();
-    let mut atoms = Vec::new();
-    for sentence in &text.sentences {
-        if atom::atoms(text, sentence.clone(), &mut atoms) {
-            read(&Line { atoms: &atoms }, &mut phrases);
-        }
-    }
-    phrases
 }
 
 /// Appends the phrases of a sentence.
@@ -146,7 +157,16 @@ fn read(line: &Line, phrases: &mut Vec<Phrase>) {
         Some(())
     };
     let mut at = 0;
+    let mut trigger = 0;
     while at < line.atoms.len() {
+        // Where no trigger stands within reach, nothing begins.
+        while trigger < at || line.role(trigger) != Role::Trigger {
+            trigger += 1;
+            if trigger >= line.atoms.len() {
+                return;
+            }
+        }
+        at = at.max(trigger.saturating_sub(REACH));
         let Some((meaning, end)) = longest(line, at) else {
             at += 1;
             continue;
@@ -167,7 +187,7 @@ fn read(line: &Line, phrases: &mut Vec<Phrase>) {
 
 /// The longest time expression that begins at `at`, with or without a modifier, and the atom behind it.
 fn longest(line: &Line, at: usize) -> Found {
-    if matches!(line.word(at), Word::Other | Word::Ahead | Word::Behind | Word::Mark(_)) {
+    if line.role(at) == Role::Inner {
         return None;
     }
     let mut best = best_rule(line, at);
@@ -185,7 +205,7 @@ fn longest(line: &Line, at: usize) -> Found {
 /// "the day" is a date only in "later in the day".
 fn earlier_in_the_day(line: &Line, at: usize) -> Found {
     let is_day = line.key(at) == "the"
-        && line.unit(at + 1) == Some(lexicon::Unit::Day)
+        && line.unit(at + 1) == Some(Unit::Day)
         && line.before(at) == Word::Key("in");
     is_day.then_some((Meaning::Day(phrase::Day::Shift(0)), at + 2))
 }
@@ -217,7 +237,7 @@ mod tests {
     #[track_caller]
     fn check_on(anchor: Option<&str>, raw: &str, expected: &[(&str, &str)]) {
         let anchor = anchor.map(|it| it.parse().unwrap());
-        let found = timexes(&Text::new(raw), anchor);
+        let found = Phrases::of(&Text::new(raw)).timexes(anchor);
         let found: Vec<_> =
             found.iter().map(|it| (&raw[it.span.range()], it.value.as_str())).collect();
         assert_eq!(found, expected);
@@ -278,7 +298,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_has_expressions_in_order(raw in "([ -~“’é\u{200b}]|May |Friday |two |years |ago |the |19|last |\n){0,60}") {
-            let found = timexes(&Text::new(&raw), Date::ymd(2022, 2, 21));
+            let found = Phrases::of(&Text::new(&raw)).timexes(Date::ymd(2022, 2, 21));
             prop_assert!(found.iter().all(|it| it.span.slice(&raw).is_some()));
             prop_assert!(found.is_sorted_by(|a, b| a.span.end() <= b.span.start()));
         }

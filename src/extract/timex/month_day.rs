@@ -1,9 +1,9 @@
 //! Days and months by name: "March 3, 2022", "the 25th of August", "Saturday, April 25", "last May", "2022-03-03".
 
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::phrase::{Day, Found, Meaning, Rel, Year};
 use super::relation::relation;
+use super::word::{Unit, Word};
 use super::years::year_behind;
 
 /// A day with its month at `at`, and the atom behind it.

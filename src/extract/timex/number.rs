@@ -1,7 +1,7 @@
 //! Numbers as time expressions write them: "12", "twenty-four", "2 1/2", "a couple of", "several".
 
-use super::lexicon::Word;
 use super::line::Line;
+use super::word::Word;
 
 /// How many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

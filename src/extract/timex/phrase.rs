@@ -1,9 +1,9 @@
 //! What the words of a time expression mean before it is known which day the text was written on.
 
 use super::TimexKind;
-use super::lexicon::{Part, Unit};
 use super::number::Count;
 use super::value::Season;
+use super::word::{Part, Unit};
 
 /// Which of the days, months or years of a name is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Stretches of the calendar and where they lie: "last week", "the following month", "two years ago", "a day later".
 
 use super::duration::{count_of_unit, unit_alone};
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::number::Count;
 use super::phrase::{Found, Meaning, Rel, Year};
 use super::relation::relation;
+use super::word::{Unit, Word};
 
 /// A week, month, year, decade or century by what says which, or a time by its distance.
 pub(super) fn find(line: &Line, at: usize) -> Found {

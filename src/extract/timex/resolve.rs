@@ -3,11 +3,11 @@
 //! News counts from its day: "Friday" is the last one, today included, unless the sentence speaks of what lies ahead.
 //! A **narrative** tells of a time that is not its writer's, so its days without a year follow the last one named.
 
-use super::lexicon::{Part, Unit};
 use super::number::Count;
 use super::phrase::{Day, Hour, Meaning, Rel, Year};
 use super::tense::Tense;
 use super::value::Value;
+use super::word::{Part, Unit};
 use super::{Phrase, TimexKind};
 use crate::model::{Date, weekday_of};
 

@@ -1,10 +1,10 @@
 //! Seasons, quarters and halves of a year: "last spring", "the winter of 1994", "the third quarter", "the second half of 2008".
 
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::phrase::{Found, Meaning, Rel, Year};
 use super::relation::relation;
 use super::value::Season;
+use super::word::{Unit, Word};
 use super::years::{is_relative_year, year_behind, year_number};
 
 /// A part of a year.

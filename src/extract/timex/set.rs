@@ -1,11 +1,11 @@
 //! Times that come again: "every week", "each Thursday", "twice a year", "daily", "Mondays".
 
 use super::duration::length;
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::number::{Count, count};
 use super::phrase::{Found, Meaning};
 use super::value::Value;
+use super::word::{Unit, Word};
 
 /// A set of times.
 pub(super) fn find(line: &Line, at: usize) -> Found {

@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of what lies ahead or behind where a time expression stands in it.
 
-use super::lexicon::Word;
 use super::line::Line;
+use super::word::Word;
 
 /// How many atoms are looked at on each side.
 const REACH: usize = 24;

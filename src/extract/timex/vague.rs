@@ -1,9 +1,9 @@
 //! Times that are no dates: "now", "recently", "the future".
 
 use super::TimexKind;
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::phrase::{Found, Meaning};
+use super::word::{Unit, Word};
 
 const PRESENT: &str = "PRESENT_REF";
 const PAST: &str = "PAST_REF";

@@ -1,10 +1,10 @@
 //! Days of the week and days from today: "Friday", "last Friday", "that Friday", "yesterday", "the next day".
 
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::month_day;
 use super::phrase::{Day, Rel};
 use super::relation::relation;
+use super::word::{Unit, Word};
 
 /// A day at `at` however it is named, and the atom behind it.
 pub(super) fn day(line: &Line, at: usize) -> Option<(Day, usize)> {

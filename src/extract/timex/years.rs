@@ -1,9 +1,9 @@
 //! Years, decades and centuries: "1998", "nineteen ninety-six", "the '80s", "the 20th century", "490 BC", "fiscal 1989".
 
-use super::lexicon::{Unit, Word};
 use super::line::Line;
 use super::phrase::{Found, Meaning, Rel, Year};
 use super::relation::relation;
+use super::word::{Unit, Word};
 
 /// A year by its number at `at`, and the atom behind it.
 pub(super) fn year_number(line: &Line, at: usize) -> Option<(i32, usize)> {
