@@ -9,10 +9,11 @@
 //! 1. [`text`] cuts a text into lines, sentences and tokens and loses nothing.
 //! 2. [`extract`] finds the statements, actors and dates of one article.
 //! 3. [`corpus`] joins many articles into one edition.
-//! 4. `compile` reads the seeds and writes the bundle; it is the only module that touches a disk.
+//! 4. `compile` reads the seeds and writes the bundle; beside `publish`, it is the only module that touches a disk.
 //! 5. [`query`] filters, counts, searches and sorts in the browser.
 //! 6. [`url`] turns a view into a URL fragment and back.
 //! 7. [`app`] shows it.
+//! 8. `publish` makes a built page and an edition a finished site.
 //!
 //! # Floors
 //!
@@ -35,6 +36,9 @@ pub mod check;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
 
 // The page.
 pub mod query;

@@ -47,6 +47,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("query", &["model"]),
     ("url", &["model", "query"]),
     ("app", &["model", "query", "url"]),
+    // Shows without the program what the page shows with it.
+    ("publish", &["model", "query", "app"]),
 ];
 
 #[test]

@@ -9,6 +9,9 @@
     // Storage is denied: the system's theme it is.
   }
 
+  // The static rows are those of the page without a view; where the link has one, they stay hidden.
+  if (location.hash.length > 1) root.dataset.view = "";
+
   const failed = (error) => {
     const boot = document.getElementById("boot");
     if (!boot) return;

@@ -1,7 +1,7 @@
-//! The command line: `onrecord compile`, `onrecord extract`.
+//! The command line: `onrecord compile`, `onrecord publish`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
-use onrecord::compile;
+use onrecord::{compile, publish};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -24,6 +24,21 @@ enum Command {
         /// The bundle to write; it stays as it is where the seeds have problems
         #[arg(long, default_value = "target/bundle/edition.json")]
         out: PathBuf,
+    },
+    /// Make a built app and a folder of texts a finished site
+    Publish {
+        /// The built app: the folder that `make build` writes
+        #[arg(long, required_unless_present = "in_place")]
+        app: Option<PathBuf>,
+        /// The folder of texts; without it, the edition that lies in the app
+        #[arg(long)]
+        seeds: Option<PathBuf>,
+        /// The folder to write; it stays as it is where something is wrong
+        #[arg(long, required_unless_present = "in_place")]
+        out: Option<PathBuf>,
+        /// Finish the app where it is; without --app, in the folder that Trunk names in TRUNK_STAGING_DIR
+        #[arg(long, conflicts_with = "out")]
+        in_place: bool,
     },
     /// Compile a folder of texts and compare the edition with what people found in them
     Check {
@@ -66,6 +81,13 @@ enum Failure {
     Io(io::Error),
     Input(String),
     Compile(compile::Failure),
+    Publish(publish::Failure),
+}
+
+impl From<publish::Failure> for Failure {
+    fn from(it: publish::Failure) -> Failure {
+        Failure::Publish(it)
+    }
 }
 
 impl From<compile::Failure> for Failure {
@@ -86,6 +108,7 @@ impl std::fmt::Display for Failure {
             Failure::Io(it) => write!(f, "onrecord: {it}"),
             Failure::Input(it) => f.write_str(it),
             Failure::Compile(it) => it.fmt(f),
+            Failure::Publish(it) => it.fmt(f),
         }
     }
 }
@@ -93,6 +116,14 @@ impl std::fmt::Display for Failure {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Compile { seeds, out } => compile(&seeds, &out),
+        Command::Publish { app, seeds, out, .. } => {
+            let app = app.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
+            let app = app.ok_or_else(|| {
+                Failure::Input("--in-place needs --app, or TRUNK_STAGING_DIR from Trunk".into())
+            })?;
+            let out = out.unwrap_or_else(|| app.clone());
+            publish(&app, seeds.as_deref(), &out)
+        }
         Command::Check { seeds, gold } => check(&seeds, &gold),
         Command::Extract => extract(),
         Command::Train { quotes, head, out } => train(&quotes, &head, &out),
@@ -134,6 +165,24 @@ fn train(quotes: &Path, head: &str, out: &Path) -> Result<(), Failure> {
     let weights = onrecord::extract::train(&lines, head, &mut log)
         .map_err(|it| Failure::Input(format!("{}: {it}", quotes.display())))?;
     std::fs::write(out, weights)?;
+    Ok(())
+}
+
+fn publish(app: &Path, seeds: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    let edition = match seeds {
+        Some(seeds) => compile::compile(seeds)?,
+        None => publish::edition_of(app)?,
+    };
+    let files = publish::publish(app, &edition, out)?;
+    let bytes: usize = files.values().map(Vec::len).sum();
+    writeln!(
+        io::stderr(),
+        "site of edition {}: {} files, {} KB, in {}",
+        edition.id,
+        files.len(),
+        bytes.div_ceil(1000),
+        out.display(),
+    )?;
     Ok(())
 }
 

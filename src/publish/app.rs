@@ -1,0 +1,63 @@
+//! A **built app**: the folder that Trunk writes, as a value. An edition is published into it.
+
+use super::html::{attribute, each_tag};
+use std::collections::BTreeMap;
+
+/// What publishing writes, so that it is left out where a published site is published again: files, and folders with
+/// a `/` at their end.
+pub(super) const WRITTEN: [&str; 4] = ["articles.html", "articles/", "publish/", "edition.json"];
+
+/// A built app. Its page has every part that [`App::new`] asks for.
+#[derive(Debug)]
+pub struct App {
+    /// `index.html`.
+    pub(super) page: String,
+    /// The other files, by their path with `/` as separator.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+}
+
+impl App {
+    /// Takes the files of a folder, by their path within it; says why they are not a built app.
+    pub fn new(mut files: BTreeMap<String, Vec<u8>>) -> Result<App, String> {
+        let page = files.remove("index.html").ok_or("there is no index.html in it")?;
+        let page = String::from_utf8(page).map_err(|_| "its index.html is not UTF-8")?;
+        for id in ["app-js", "app-wasm", "edition"] {
+            let file = linked(&page, id).ok_or(format!("its index.html has no link `{id}`"))?;
+            if id != "edition" && !files.contains_key(&file) {
+                return Err(format!(
+                    "its index.html names `{}`, which is not there",
+                    file.escape_debug()
+                ));
+            }
+        }
+        for name in ["head", "masthead", "rows"] {
+            if super::html::fill(&page, name, "").is_none() {
+                return Err(format!(
+                    "its index.html has no place `publish:{name}`: it is of another version"
+                ));
+            }
+        }
+        files.retain(|path, _| {
+            !WRITTEN.iter().any(|it| path == it || (it.ends_with('/') && path.starts_with(it)))
+        });
+        Ok(App { page, files })
+    }
+}
+
+/// The file that the `<link>` with an id names, as a path within the site.
+pub(super) fn linked(page: &str, id: &str) -> Option<String> {
+    let mut found = None;
+    each_tag(page, "link", &mut |attributes| {
+        if attribute(attributes, "id") == Some(id) {
+            found = attribute(attributes, "href").map(file);
+        }
+        attributes.to_owned()
+    });
+    found
+}
+
+/// An address of the page as a path within the site.
+pub(super) fn file(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.trim_start_matches("./").to_owned()
+}

@@ -1,0 +1,107 @@
+//! A static page for each article: its text with every statement marked and named by an anchor, who said each and when,
+//! and the ways back to the page that filters.
+
+use super::html::{attribute, escape, plain, with_attribute};
+use super::page::STYLE;
+use super::rows::{self, Rows};
+use crate::app::words::count;
+use crate::model::{Article, Edition, Statement};
+
+/// The pages of all articles by their path. `styles` are the tags of the app's style sheets.
+pub(super) fn pages(edition: &Edition, styles: &[String]) -> Vec<(String, String)> {
+    let all = Rows::new(edition);
+    let page = |(idx, article): (usize, &Article)| {
+        let statements = edition.statements.iter().filter(|it| it.article.0 as usize == idx);
+        let statements: Vec<&Statement> = statements.collect();
+        (path(article), page(edition, &all, article, &statements, styles))
+    };
+    edition.articles.iter().enumerate().map(page).collect()
+}
+
+/// Where an article's page lies.
+pub(super) fn path(article: &Article) -> String {
+    format!("articles/{}.html", article.slug)
+}
+
+fn page(
+    edition: &Edition,
+    all: &Rows,
+    article: &Article,
+    statements: &[&Statement],
+    styles: &[String],
+) -> String {
+    let n = count(statements.len(), "statement");
+    let mut body = format!(
+        "<article>\n<h2 lang=\"{}\" dir=\"auto\">{}</h2>\n<p class=\"source\">{}</p>\n{}</article>\n",
+        escape(&article.language),
+        escape(&article.title),
+        source(article),
+        rows::text(article, statements),
+    );
+    if !statements.is_empty() {
+        let table = all.table(&n, statements, &|it, _| format!("#s-{}", it.id), &|it, _| {
+            format!("../#s={}", it.id)
+        });
+        body.push_str(&format!(
+            "<section class=\"rows\"><div class=\"head\"><h2>{n}</h2></div>\n{table}</section>\n"
+        ));
+    }
+    frame(edition, &article.title, "../", styles, &body)
+}
+
+/// Who published an article, and when, and where.
+fn source(article: &Article) -> String {
+    let mut parts = Vec::new();
+    if let Some(publisher) = &article.publisher {
+        parts.push(format!("<bdi>{}</bdi>", escape(publisher)));
+    }
+    parts.push(rows::date(&article.published));
+    if let Some(url) = &article.url {
+        parts.push(format!(
+            "<a href=\"{}\" rel=\"noreferrer nofollow\">as published</a>",
+            escape(url)
+        ));
+    }
+    parts.join(" · ")
+}
+
+/// The list of all articles, `articles.html`.
+pub(super) fn list(edition: &Edition, styles: &[String]) -> String {
+    let mut body = "<ul class=\"ways\">\n".to_owned();
+    for (idx, article) in edition.articles.iter().enumerate() {
+        let n = edition.statements.iter().filter(|it| it.article.0 as usize == idx).count();
+        body.push_str(&format!(
+            "<li><a href=\"{}\" dir=\"auto\">{}</a><small>{} · {}</small></li>\n",
+            path(article),
+            escape(&article.title),
+            source(article),
+            count(n, "statement"),
+        ));
+    }
+    body.push_str("</ul>\n");
+    frame(edition, "Articles", "./", styles, &body)
+}
+
+/// A page without a program, `to_root` below the site.
+fn frame(edition: &Edition, title: &str, to_root: &str, styles: &[String], body: &str) -> String {
+    let style = |it: &String| {
+        let href = attribute(it, "href").unwrap_or_default();
+        let href = [to_root, href.trim_start_matches("./")].concat();
+        format!("<link {}>\n", with_attribute(&[" ", it].concat(), "href", &href).trim())
+    };
+    let styles: String = styles.iter().map(style).collect();
+    let site = escape(&edition.site.title);
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{} · {}</title>\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n{styles}<link rel=\"stylesheet\" href=\"{to_root}{STYLE}\">\n\
+         </head>\n<body class=\"still\">\n<header class=\"masthead\"><div class=\"bar\"><h1><a href=\"{to_root}\" dir=\"auto\">{site}</a></h1>\
+         </div></header>\n<main class=\"article\">\n{body}</main>\n\
+         <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
+         <a href=\"{to_root}articles.html\">All articles</a> · Edition {}.</p></footer>\n</body>\n</html>\n",
+        escape(&plain(title)),
+        escape(&plain(&edition.site.title)),
+        escape(&edition.id),
+    )
+}

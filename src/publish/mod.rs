@@ -1,0 +1,37 @@
+//! Makes a built app and an edition a finished site, which is all files: it opens under any path of any host, and what
+//! a reader, a search engine or another program needs of it does not wait for the program in the page.
+//!
+//! [`plan`] says which files a site has, and touches no disk; [`publish`] reads the app, and writes the plan in one step.
+//! Publishing a published site again gives the same site.
+
+mod app;
+mod article;
+mod disk;
+mod html;
+mod page;
+mod rows;
+
+use crate::model::Edition;
+use std::collections::BTreeMap;
+
+pub use app::App;
+pub use disk::{Failure, edition_of, publish};
+
+/// The files of a site, by their path with `/` as separator.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of the site that shows an edition in an app; the same app and edition give the same bytes.
+pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
+    let mut files = app.files.clone();
+    let json = edition.encode().map_err(|it| it.to_string())?;
+    files.insert("edition.json".into(), json.into_bytes());
+    files.insert(page::STYLE.into(), include_bytes!("site.css").to_vec());
+    let styles = page::styles(&app.page);
+    files.insert("articles.html".into(), article::list(edition, &styles).into_bytes());
+    for (path, page) in article::pages(edition, &styles) {
+        files.insert(path, page.into_bytes());
+    }
+    let page = page::index(app, edition)?;
+    files.insert("index.html".into(), page.into_bytes());
+    Ok(files)
+}

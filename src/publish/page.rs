@@ -1,0 +1,114 @@
+//! The page itself, `index.html`: what it says before the program runs, and where the program is not allowed to.
+
+use super::app::App;
+use super::html::{attribute, each_tag, escape, fill, plain, with_attribute};
+use super::rows::Rows;
+use crate::app::words::{count, period};
+use crate::model::{Edition, Statement};
+use crate::query::{Table, View};
+use std::collections::BTreeSet;
+
+/// The style sheet of what is static.
+pub(super) const STYLE: &str = "publish/site.css";
+
+/// How many rows the page has without the program.
+const ROWS_MAX: usize = 100;
+
+/// What the site says of itself where its editor says nothing.
+const DESCRIPTION: &str = "Who said what, when: every statement with the article that reports it.";
+
+/// One sentence on what the site collects, for people who have not opened it.
+pub(super) fn description(edition: &Edition) -> String {
+    match plain(&edition.site.description) {
+        it if it.is_empty() => DESCRIPTION.to_owned(),
+        it => it,
+    }
+}
+
+/// The page with its edition's title, description and first rows.
+pub(super) fn index(app: &App, edition: &Edition) -> Result<String, String> {
+    let title = plain(&edition.site.title);
+    let page = titled(&app.page, &title);
+    let page = each_tag(&page, "meta", &mut |it| match attribute(it, "name") {
+        Some("description") => with_attribute(it, "content", &description(edition)),
+        _ => it.to_owned(),
+    });
+    let head = format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
+    let parts = [("head", head), ("masthead", masthead(edition)), ("rows", rows(edition))];
+    parts.into_iter().try_fold(page, |page, (name, content)| {
+        fill(&page, name, &content).ok_or(format!("index.html has no place `publish:{name}`"))
+    })
+}
+
+/// The page with another `<title>`.
+fn titled(page: &str, title: &str) -> String {
+    let Some((before, rest)) = page.split_once("<title>") else { return page.to_owned() };
+    let Some((_, after)) = rest.split_once("</title>") else { return page.to_owned() };
+    [before, "<title>", &escape(title), "</title>", after].concat()
+}
+
+/// The style sheets of the page, as their tags, in their order; the addresses are as the page has them.
+pub(super) fn styles(page: &str) -> Vec<String> {
+    let mut styles = Vec::new();
+    each_tag(page, "link", &mut |it| {
+        let is_style = attribute(it, "rel") == Some("stylesheet");
+        let is_icon = attribute(it, "rel") == Some("icon");
+        if is_icon || (is_style && !it.contains(STYLE)) {
+            styles.push(it.trim().trim_end_matches('/').to_owned());
+        }
+        it.to_owned()
+    });
+    styles
+}
+
+/// Keeps the place of what only the program can do: the buttons of the page and the search.
+const ROOM: &str = "<nav class=\"room\" aria-hidden=\"true\"><span class=\"plain\">◐</span><span class=\"plain\">?</span>\
+    </nav></div><div class=\"bar room\" aria-hidden=\"true\"><div class=\"search\"><input disabled></div>\
+    <div class=\"acts\"><span class=\"plain\">Copy link</span></div></div>";
+
+/// What stands in the masthead, which the program draws with the same height.
+fn masthead(edition: &Edition) -> String {
+    let speakers: BTreeSet<_> = edition.statements.iter().filter_map(|it| it.speaker).collect();
+    let bold = |number, noun| match count(number, noun).split_once(' ') {
+        Some((number, noun)) => format!("<b>{number}</b> {noun}"),
+        None => String::new(),
+    };
+    format!(
+        "<div class=\"bar\"><h1><a href=\"./\" dir=\"auto\">{}</a></h1><p class=\"scope\">{} by {} in {}{}</p>\
+         {ROOM}",
+        escape(&edition.site.title),
+        bold(edition.statements.len(), "statement"),
+        bold(speakers.len(), "speaker"),
+        bold(edition.articles.len(), "article"),
+        period(edition).map_or(String::new(), |it| format!(", {}", escape(&it))),
+    )
+}
+
+/// The first rows in the page's first order, within what the program will draw around them.
+fn rows(edition: &Edition) -> String {
+    if edition.statements.is_empty() {
+        return String::new();
+    }
+    let order = Table::new(edition).ask(&View::default()).rows;
+    let first = order.iter().filter_map(|&it| edition.statements.get(it as usize)).take(ROWS_MAX);
+    let first: Vec<&Statement> = first.collect();
+    let heading = count(edition.statements.len(), "statement");
+    let table = Rows::new(edition).table(
+        &heading,
+        &first,
+        &|it, article| format!("articles/{}.html#s-{}", article.slug, it.id),
+        &|_, article| format!("articles/{}.html", article.slug),
+    );
+    let rest = match edition.statements.len() > first.len() {
+        true => format!("<p class=\"beside\">These are the newest {}.</p>", first.len()),
+        false => String::new(),
+    };
+    format!(
+        "<div class=\"columns still\"><details class=\"filters\"><summary>Filters</summary></details>\
+         <main class=\"rows\" id=\"rows\"><div class=\"head\"><h2>{heading}</h2>\
+         <select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select></div>\n{table}{rest}</main></div>\
+         <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
+         <a href=\"articles.html\">All articles</a> · Edition {}.</p></footer>",
+        escape(&edition.id),
+    )
+}

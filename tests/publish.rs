@@ -1,0 +1,192 @@
+//! `onrecord publish` as a user runs it: what a site has, and what is refused.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder for one test, with a built app in `app` and texts in `seeds`; removed at its end.
+struct Folder(PathBuf);
+
+/// What a folder holds, by path.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The project's page as Trunk would write it.
+fn page() -> String {
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
+    let (head, rest) = page.split_once("<link data-trunk rel=\"icon\"").unwrap();
+    let (_, rest) = rest.split_once("<!-- publish:head -->").unwrap();
+    let (between, rest) = rest.split_once("<script data-trunk src=\"src/app/boot.js\"").unwrap();
+    assert!(between.contains("<!-- /publish:head -->"));
+    [
+        head,
+        "<link rel=\"stylesheet\" href=\"./base.css\" integrity=\"sha384-x\"/>\n<!-- publish:head --><!-- /publish:head -->\n\
+         <link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
+         <link id=\"app-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./app.wasm\" crossorigin>\n\
+         <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.json\" crossorigin>\n<script src=\"./boot.js\"",
+        rest,
+    ]
+    .concat()
+}
+
+impl Folder {
+    fn new(name: &str, seeds: &[(&str, &str)]) -> Folder {
+        let folder =
+            Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join(["publish-", name].concat()));
+        let _ = fs::remove_dir_all(&folder.0);
+        folder.write("app/index.html", &page());
+        for file in ["base.css", "app.js", "app.wasm", "boot.js"] {
+            folder.write(&["app/", file].concat(), file);
+        }
+        for (file, text) in seeds {
+            folder.write(&["seeds/", file].concat(), text);
+        }
+        folder
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_onrecord"))
+            .arg("publish")
+            .args(arguments)
+            .env_remove("TRUNK_STAGING_DIR")
+            .current_dir(&self.0)
+            .output()
+            .unwrap()
+    }
+
+    #[track_caller]
+    fn published(&self) -> Files {
+        let output = self.run(&["--app", "app", "--seeds", "seeds", "--out", "site"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        self.files("site")
+    }
+
+    #[track_caller]
+    fn check_refused(&self, arguments: &[&str], words: &str) {
+        let output = self.run(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        assert!(stderr.contains(words), "`{words}` is not in:\n{stderr}");
+    }
+
+    fn files(&self, folder: &str) -> Files {
+        let root = self.0.join(folder);
+        let mut files = Files::new();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_string();
+                    files.insert(name, fs::read(&path).unwrap());
+                }
+            }
+        }
+        files
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[track_caller]
+fn text<'a>(files: &'a Files, name: &str) -> &'a str {
+    let bytes = files.get(name).unwrap_or_else(|| panic!("no {name} in {:?}", files.keys()));
+    std::str::from_utf8(bytes).unwrap()
+}
+
+const ARTICLE: &str = "The harbour\n\n“We lost,” Mayor Ann Lee said on Monday.\n";
+
+/// What a hostile text tries: markup, the end of a script, a change of writing direction.
+const HOSTILE: &str = "<script>alert(1)</script> \u{202e}title\n\n\
+    “</script><img src=x onerror=alert(2)> \u{202e}evil & \"bad\" 'words',” Mayor Ann Lee said on Monday.\n";
+
+#[test]
+fn the_page_has_the_rows_before_any_program_runs() {
+    let folder = Folder::new("rows", &[("a.txt", ARTICLE)]);
+    let files = folder.published();
+    let page = text(&files, "index.html");
+    assert!(page.contains("“We lost,”") && page.contains("Ann Lee</a>"), "{page}");
+    let edition = onrecord::model::Edition::decode(&files["edition.json"]).unwrap();
+    let id = &edition.statements[0].id;
+    assert!(page.contains(&format!("href=\"articles/a.html#s-{id}\"")), "{page}");
+    let article = text(&files, "articles/a.html");
+    assert!(
+        article.contains(&format!("<span id=\"s-{id}\"></span><mark>“We lost,”</mark>")),
+        "{article}"
+    );
+    assert!(article.contains(&format!("href=\"../#s={id}\"")), "{article}");
+    assert!(text(&files, "articles.html").contains("href=\"articles/a.html\""));
+}
+
+#[test]
+fn title_and_description_are_the_editor_s() {
+    let sources = "[site]\ntitle = \"Harbour & <b>\"\ndescription = \"What \\\"they\\\" said.\"\n";
+    let folder = Folder::new("title", &[("a.txt", ARTICLE), ("sources.toml", sources)]);
+    let files = folder.published();
+    let page = text(&files, "index.html");
+    assert!(page.contains("<title>Harbour &amp; &lt;b&gt;</title>"), "{page}");
+    assert!(page.contains("content=\"What &quot;they&quot; said.\""), "{page}");
+}
+
+#[test]
+fn publishing_again_gives_the_same_site() {
+    let folder = Folder::new("again", &[("a.txt", ARTICLE)]);
+    let once = folder.published();
+    let output = folder.run(&["--app", "site", "--in-place"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(folder.files("site") == once, "the site of a site is the site");
+    folder.write("seeds/b.txt", "“We won,” Mayor Bo Ray said on Monday.\n");
+    folder.published();
+    fs::remove_file(folder.0.join("seeds/b.txt")).unwrap();
+    assert!(folder.published() == once, "nothing of an older site stays");
+}
+
+#[test]
+fn what_is_not_an_app_or_not_ours_is_refused_and_left_alone() {
+    let folder = Folder::new("refused", &[("a.txt", ARTICLE)]);
+    let to_site = ["--app", "app", "--seeds", "seeds", "--out", "site"];
+    folder.check_refused(
+        &["--app", "seeds", "--seeds", "seeds", "--out", "site"],
+        "there is no index.html in it",
+    );
+    folder.check_refused(&["--app", "no/such", "--seeds", "seeds", "--out", "site"], "no/such");
+    folder.check_refused(&["--app", "app", "--out", "site"], "edition.json");
+    folder.check_refused(&["--in-place"], "TRUNK_STAGING_DIR");
+    folder.write("site/mine.txt", "mine");
+    folder.check_refused(&to_site, "holds something other than a site");
+    assert_eq!(text(&folder.files("site"), "mine.txt"), "mine");
+    fs::remove_file(folder.0.join("app/app.wasm")).unwrap();
+    folder.check_refused(&to_site, "names `app.wasm`, which is not there");
+}
+
+#[test]
+fn hostile_texts_stay_text() {
+    let sources = "[site]\ntitle = \"</title><script>alert(3)</script>\"\n\
+        [[article]]\nfile = \"a.txt\"\npublisher = \"<img src=x onerror=alert(4)>\"\ntitle = \"</h2><script>\"\n";
+    let folder = Folder::new("hostile", &[("a.txt", HOSTILE), ("sources.toml", sources)]);
+    let files = folder.published();
+    for (name, bytes) in files.iter().filter(|it| it.0.ends_with(".html")) {
+        let page = std::str::from_utf8(bytes).unwrap();
+        for it in ["<img", "<script>", "onerror=alert(2)> "] {
+            assert!(!page.contains(it), "{name} has {it}");
+        }
+        let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+        assert!(!title.contains('\u{202e}') && !title.contains('<'), "{name}: {title}");
+        assert_eq!(page.matches("<script").count(), usize::from(name == "index.html"), "{name}");
+    }
+}
