@@ -15,6 +15,8 @@ use std::ops::Range;
 const HEAD: usize = 400;
 /// How many paragraphs at the foot may state it.
 const FOOT: usize = 3;
+/// How many bytes these are at most.
+const FOOT_BYTES: usize = 600;
 /// The longest line, in tokens, that can be a date with a byline rather than a sentence.
 const LINE_MAX: usize = 14;
 /// How far a date stands from the reporting verb of which it says the day, in tokens.
@@ -88,7 +90,8 @@ fn stated(text: &Text, days: &[Day]) -> Option<Published> {
             let sentence = text.sentence_of(day.tokens.start);
             let paragraph = text.paragraph_of(sentence);
             let is_head = day.span.start() < HEAD;
-            (is_head || paragraph >= foot).then_some(())?;
+            let is_foot = paragraph >= foot && day.span.end() + FOOT_BYTES > text.raw.len();
+            (is_head || is_foot).then_some(())?;
             let rank = rank(text, day, sentence, paragraph)?;
             Some(((day.date.year().is_none(), !is_head, rank, day.span.start()), day))
         })

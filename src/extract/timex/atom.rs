@@ -109,6 +109,12 @@ fn number(raw: &str) -> Word {
     let (head, tail) = raw.split_at(digits);
     let Ok(value) = head.parse::<u32>() else { return Word::Other };
     let len = u8::try_from(digits).unwrap_or(u8::MAX);
+    // "2022-03-03T10:00:00Z"
+    if let Some((date, _)) = raw.split_once('T')
+        && date.len() == 10
+    {
+        return dashed(date);
+    }
     match (tail, tail.as_bytes().first()) {
         ("", _) => Word::Digits(value, len),
         (_, Some(b',')) => thousands(raw),
@@ -159,6 +165,9 @@ fn dashed(raw: &str) -> Word {
         (3, [(a, 1..=2), (b, 1..=2), (year, 4)]) if mark == '/' => {
             let (month, day) = if a > 12 { (b, a) } else { (a, b) };
             Word::Iso(year, small(month), small(day))
+        }
+        (3, [(month @ 1..=12, 1..=2), (day @ 1..=31, 1..=2), (year, 2)]) if mark == '/' => {
+            Word::Iso(if year < 50 { 2000 + year } else { 1900 + year }, small(month), small(day))
         }
         (2, [(a, 1), (b, 1), _]) if mark == '/' && a < b => Word::Fraction(small(a), small(b)),
         _ => Word::Other,
@@ -234,6 +243,8 @@ mod tests {
             ("2022-03-03", Word::Iso(2022, 3, 3)),
             ("3/31/2022", Word::Iso(2022, 3, 31)),
             ("31/3/2022", Word::Iso(2022, 3, 31)),
+            ("2/24/22", Word::Iso(2022, 2, 24)),
+            ("2022-03-03T10:00:00Z", Word::Iso(2022, 3, 3)),
             ("1/2", Word::Fraction(1, 2)),
             ("2.5", Word::Decimal(2, 5)),
             ("7:15", Word::Clock(7, 15, false)),

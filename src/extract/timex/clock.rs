@@ -3,8 +3,14 @@
 use super::line::Line;
 use super::phrase::{Day, Found, Hour, Meaning, Rel};
 use super::relation::relation;
+use super::value::Value;
 use super::weekday;
 use super::word::{Part, Unit, Word};
+
+/// Names of time zones.
+const ZONES: &[&str] = &[
+    "est", "edt", "et", "cst", "cdt", "pst", "pdt", "pt", "gmt", "utc", "bst", "cet", "eet", "msk",
+];
 
 /// A time of a day, with its day where it stands beside it.
 pub(super) fn find(line: &Line, at: usize) -> Found {
@@ -18,13 +24,7 @@ pub(super) fn find(line: &Line, at: usize) -> Found {
 fn clock(line: &Line, at: usize) -> Found {
     let (hour, minute, after) = hour(line, at)?;
     let mut end = after;
-    end = line.skip(
-        end,
-        &[
-            "est", "edt", "et", "cst", "cdt", "pst", "pdt", "pt", "gmt", "utc", "bst", "cet",
-            "eet", "msk",
-        ],
-    );
+    end = line.skip(end, ZONES);
     if line.key(end) == "local" && line.key(end + 1) == "time" {
         end += 2;
     }
@@ -33,6 +33,10 @@ fn clock(line: &Line, at: usize) -> Found {
         return Some((Meaning::Time(day, Hour::Clock(hour, minute)), to));
     }
     Some((Meaning::Time(Day::Unknown, Hour::Clock(hour, minute)), end))
+}
+
+fn is_zone(line: &Line, at: usize) -> bool {
+    line.skip(at, ZONES) > at
 }
 
 fn hour(line: &Line, at: usize) -> Option<(u8, u8, usize)> {
@@ -51,6 +55,10 @@ fn hour(line: &Line, at: usize) -> Option<(u8, u8, usize)> {
         Word::Point(hour, minute) if matches!(line.word(at + 1), Word::Meridiem(_)) => {
             let (hour, end) = half(hour, at + 1);
             Some((hour, minute, end))
+        }
+        // "1030 GMT"
+        Word::Digits(it @ 0..2400, 4) if it % 100 < 60 && is_zone(line, at + 1) => {
+            Some((u8::try_from(it / 100).ok()?, u8::try_from(it % 100).ok()?, at + 1))
         }
         Word::Digits(hour @ 1..=12, _) | Word::Number(hour @ 1..=12) => {
             let hour = u8::try_from(hour).ok()?;
@@ -76,6 +84,13 @@ fn part_of_day(line: &Line, at: usize) -> Found {
     if let Some((day, end)) = weekday::day(line, at)
         && let Word::Part(part) = line.word(end)
     {
+        // "Tuesday nights"
+        if let Day::Weekday { weekday, rel: Rel::Bare } = day
+            && line.atoms.get(end).is_some_and(|it| it.plural)
+        {
+            let value = format!("{}T{}", Value::Weekday(weekday), part.name());
+            return Some((Meaning::Set(value), end + 1));
+        }
         return Some((Meaning::Time(day, Hour::Part(part)), end + 1));
     }
     let (rel, start) = relation(line, at)?;
@@ -95,13 +110,17 @@ fn part_of_day(line: &Line, at: usize) -> Found {
 /// "the morning of April 19", "the early morning hours of 30 April", "mid-afternoon yesterday", "the morning".
 fn part_first(line: &Line, at: usize) -> Found {
     let start = line.skip(at, &["the"]);
-    let name = line.skip(start, &["early", "late"]);
+    let name = line.skip(start, &["early", "late", "mid"]);
     let Word::Part(part) = line.word(name) else { return None };
     let mut end = name + 1;
     let is_hours = line.unit(end) == Some(Unit::Hour) && line.key(end + 1) == "of";
     let of = line.skip(end + usize::from(is_hours), &["of", "on"]);
     if let Some((day, to)) = weekday::day(line, of) {
         return Some((Meaning::Time(day, Hour::Part(part)), to));
+    }
+    // "by mid afternoon"
+    if name > start && name == at + 1 && part != Part::Night && !line.is_glued(end) {
+        return Some((Meaning::Time(Day::Unknown, Hour::Part(part)), end));
     }
     // "the night the plane fell", "a night": only the morning, afternoon and evening stand alone.
     if start == at || part == Part::Night {
@@ -144,6 +163,8 @@ mod tests {
         check("noon on Wednesday", Some((Day::Unknown, Hour::Clock(12, 0))));
         check("7:15 a.m.", Some((Day::Unknown, Hour::Clock(7, 15))));
         check("5pm", Some((Day::Unknown, Hour::Clock(17, 0))));
+        check("1030 GMT", Some((Day::Unknown, Hour::Clock(10, 30))));
+        check("1030 people", None);
         check("five people", None);
         check("9.30", None);
     }
@@ -158,6 +179,7 @@ mod tests {
         check("last night", Some((Day::Today(-1), Hour::Part(Part::Night))));
         check("the morning of April 19", Some((date, Hour::Part(Part::Morning))));
         check("tonight", Some((Day::Today(0), Hour::Part(Part::Night))));
+        check("late afternoon", Some((Day::Unknown, Hour::Part(Part::Afternoon))));
         check("a night", None);
         check("night", None);
     }

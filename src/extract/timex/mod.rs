@@ -80,6 +80,8 @@ struct Phrase {
     meaning: Meaning,
     /// Where its sentence looks.
     tense: Tense,
+    /// The number of its sentence.
+    sentence: usize,
 }
 
 /// How many atoms before its first trigger a time expression can begin: "no more than the first two and a half …".
@@ -94,8 +96,8 @@ const RULES: &[fn(&Line, usize) -> Found] = &[
     years::find,
     relative::find,
     set::find,
-    duration::find,
     vague::find,
+    duration::find,
 ];
 
 fn day(line: &Line, at: usize) -> Found {
@@ -111,10 +113,10 @@ impl Phrases {
     pub(super) fn of(text: &Text) -> Phrases {
         let mut phrases = Vec::new();
         let mut atoms = Vec::new();
-        for sentence in &text.sentences {
+        for (number, sentence) in text.sentences.iter().enumerate() {
             if atom::has_trigger(text, sentence.clone()) {
                 atom::atoms(text, sentence.clone(), &mut atoms);
-                read(&Line { atoms: &atoms }, &mut phrases);
+                read(&Line { atoms: &atoms }, number, &mut phrases);
             }
         }
         Phrases(phrases)
@@ -141,19 +143,21 @@ impl Phrases {
 /// Whether a token is a verb form that tells tenses: "will", "said", most words in "-ed".
 pub(super) fn is_verb(text: &Text, token: usize) -> bool {
     text.tokens.get(token).is_some_and(|it| match lexicon::of_hash(it.hash).0 {
-        Word::Ahead | Word::Behind | Word::Key("is" | "are" | "was" | "were" | "had") => true,
+        Word::Ahead | Word::Behind | Word::Key("is" | "are" | "was" | "were" | "had" | "ended") => {
+            true
+        }
         Word::Other => it.shape == Shape::Lower && text.word(token).ends_with("ed"),
         _ => false,
     })
 }
 
 /// Appends the phrases of a sentence.
-fn read(line: &Line, phrases: &mut Vec<Phrase>) {
+fn read(line: &Line, sentence: usize, phrases: &mut Vec<Phrase>) {
     let mut push = |start: usize, end: usize, meaning: Meaning| {
         let first = line.atoms.get(start)?;
         let span = Span::new(first.start, line.atoms.get(end.checked_sub(1)?)?.end)?;
         let tense = tense::tense(line, start, end);
-        phrases.push(Phrase { span, meaning, tense });
+        phrases.push(Phrase { span, meaning, tense, sentence });
         Some(())
     };
     let mut at = 0;

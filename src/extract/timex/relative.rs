@@ -39,6 +39,10 @@ fn unit(line: &Line, at: usize) -> Found {
                         Word::Mark(_) | Word::Possessive | Word::Quote
                     ))
         || rel == Rel::Bare && matches!(unit, Unit::Decade | Unit::Century);
+    // "the year ended March 31" is a length.
+    if rel == Rel::Bare && unit == Unit::Year && matches!(line.key(behind), "ended" | "ending") {
+        return Some((Meaning::Length("P1Y".to_owned()), behind));
+    }
     (is_long && !is_other).then_some((Meaning::Unit { unit, rel }, behind))
 }
 
@@ -80,7 +84,15 @@ fn end_of_year(line: &Line, at: usize) -> Found {
     }
     match unit {
         Unit::Year if line.is_glued(end) && possessive == 0 => {
-            let day = super::phrase::Day::Date { year: Year::At(Rel::This), month: 12, day: 31 };
+            let day = super::phrase::Day::Date {
+                year: Year::At(if line.key(at.wrapping_sub(1)) == "since" {
+                    Rel::Last
+                } else {
+                    Rel::This
+                }),
+                month: 12,
+                day: 31,
+            };
             Some((Meaning::Day(day), end + 1))
         }
         Unit::Year | Unit::Month => Some((Meaning::Unit { unit, rel: Rel::Bare }, end + 1)),

@@ -7,12 +7,17 @@ use super::number::Count;
 use super::phrase::{Day, Hour, Meaning, Rel, Year};
 use super::tense::Tense;
 use super::value::Value;
-use super::word::{Part, Unit};
+use super::word::Unit;
 use super::{Phrase, TimexKind};
 use crate::model::{Date, weekday_of};
 
 /// How many days behind a day may lie that a sentence about what lies ahead names, as in "the talks of March 3 will".
 const SLACK: i32 = 10;
+/// How many times farther a day counts that lies against the tense.
+const AGAINST: i32 = 4;
+/// For how many sentences "a year ago" is a quarter a year ago.
+const QUARTER_REACH: usize = 4;
+
 /// How many months a narrative goes back within a year.
 const BACK: i32 = 3;
 /// How many years off a year is an aside in a narrative.
@@ -39,6 +44,10 @@ pub(super) struct Context {
     tense: Tense,
     /// The last day spoken of.
     last_day: Option<i32>,
+    /// The number of the sentence that is being read.
+    sentence: usize,
+    /// The number of the sentence that spoke of it.
+    quarter_at: usize,
     /// The last quarter spoken of, as a count from the first quarter of year 0.
     last_quarter: Option<i32>,
 }
@@ -69,6 +78,7 @@ impl Context {
         let Phrase { meaning, tense, .. } = phrase;
         let tense = *tense;
         self.tense = tense;
+        self.sentence = phrase.sentence;
         let (kind, value) = match meaning {
             Meaning::Length(it) => return Some(named(TimexKind::Duration, it.clone())),
             Meaning::Set(it) => return Some(named(TimexKind::Set, it.clone())),
@@ -98,6 +108,7 @@ impl Context {
                     && Some(it) == self.now_year.or(Some(it))
                 {
                     self.last_quarter = Some(it * 4 + i32::from(quarter) - 1);
+                    self.quarter_at = self.sentence;
                 }
                 (TimexKind::Date, value)
             }
@@ -225,15 +236,15 @@ impl Context {
             .filter_map(|it| {
                 let date = Date::ymd(i16::try_from(it).ok()?, month, day)?;
                 let ahead = date.as_day()? - now;
-                let is_against = match tense {
-                    Tense::Ahead => ahead < -SLACK,
-                    Tense::JustBehind => ahead > 0,
-                    Tense::Behind | Tense::Unknown => false,
+                let weight = match tense {
+                    Tense::Ahead if ahead < -SLACK => AGAINST,
+                    Tense::JustBehind if ahead > 0 => AGAINST,
+                    _ => 1,
                 };
-                Some((is_against, ahead.abs(), it))
+                Some((weight * ahead.abs(), it))
             })
             .min()
-            .map(|it| it.2)
+            .map(|it| it.1)
             .or(Some(this))
     }
 
@@ -290,15 +301,14 @@ impl Context {
         let back = (base - (i32::from(month) - 1)).rem_euclid(12);
         let months = match rel {
             Rel::Last | Rel::Before | Rel::Latest => {
-                if back == 0 {
-                    base - 12
-                } else {
-                    base - back
-                }
+                // The month before is "last month" rather than by its name.
+                if back <= 1 { base - back - 12 } else { base - back }
             }
             Rel::Next | Rel::After => base - back + 12,
             Rel::This => base - base.rem_euclid(12) + i32::from(month) - 1,
             Rel::Bare if tense == Tense::Ahead && back != 0 => base - back + 12,
+            // So the month after is more likely meant by its name than the one a year before it.
+            Rel::Bare if back == 11 && tense != Tense::JustBehind => base + 1,
             Rel::Bare | Rel::Same => base - back,
         };
         Value::month(months).unwrap_or(Value::Month { year: None, month })
@@ -389,7 +399,12 @@ impl Context {
             },
             (None, Year::Unknown) => {
                 let base = match rel {
-                    Rel::Latest | Rel::Bare | Rel::Same => last.or(now.map(|it| it - 1))?,
+                    Rel::Latest => match (last, now) {
+                        // What is not over yet is not the latest.
+                        (Some(last), Some(now)) => last.min(now - 1),
+                        (last, now) => last.or(now.map(|it| it - 1))?,
+                    },
+                    Rel::Bare | Rel::Same => last.or(now.map(|it| it - 1))?,
                     Rel::This => now.or(last)?,
                     Rel::Last => now.or(last)? - 1,
                     Rel::Next => now.or(last)? + 1,
@@ -411,7 +426,8 @@ impl Context {
         }
         let by = if back { -whole } else { whole };
         let rel = if from_now { Rel::Bare } else { Rel::Same };
-        let quarter = self.last_quarter.filter(|_| unit == Unit::Year && whole == 1);
+        let is_near = self.quarter_at + QUARTER_REACH >= self.sentence;
+        let quarter = self.last_quarter.filter(|_| unit == Unit::Year && whole == 1 && is_near);
         let value = match unit {
             Unit::Day => self.base_day(rel).and_then(|it| Value::day(it.saturating_add(by))),
             Unit::Week => self.base_day(rel).and_then(|it| {
@@ -451,11 +467,7 @@ impl Context {
         }
         self.note(value);
         let hour = match hour {
-            Hour::Part(Part::Morning) => "MO".to_owned(),
-            Hour::Part(Part::Midday) => "MI".to_owned(),
-            Hour::Part(Part::Afternoon) => "AF".to_owned(),
-            Hour::Part(Part::Evening) => "EV".to_owned(),
-            Hour::Part(Part::Night) => "NI".to_owned(),
+            Hour::Part(part) => part.name().to_owned(),
             Hour::Clock(hour, minute) => format!("{hour:02}:{minute:02}"),
         };
         Some(named(TimexKind::Time, format!("{value}T{hour}")))

@@ -42,12 +42,17 @@ fn of_verb(line: &Line, at: usize) -> Option<Tense> {
     match line.word(at) {
         // "had been due to end" is past.
         Word::Ahead => {
-            let was = (1..=2).any(|it| before(it) == Word::Key("had"));
+            let was = (1..=2).any(|it| before(it) == Word::Key("had"))
+                || matches!(before(1), Word::Key("previously" | "as"));
             Some(if was { Tense::Behind } else { Tense::Ahead })
         }
+        Word::Key("set") => match line.key(at + 1) {
+            "to" | "for" => Some(Tense::Ahead),
+            _ => Some(Tense::Behind),
+        },
         // In "will be named" the participle says nothing.
         Word::Behind if before(1) == Word::Key("be") => None,
-        Word::Behind | Word::Key("had" | "was" | "were") => Some(Tense::Behind),
+        Word::Behind | Word::Key("had" | "was" | "were" | "ended") => Some(Tense::Behind),
         // "is to resume"
         Word::Key("to") if matches!(before(1), Word::Key("is" | "are")) => Some(Tense::Ahead),
         _ => None,

@@ -22,8 +22,11 @@ pub(super) fn find(line: &Line, at: usize) -> Found {
         "recently" | "lately" => found(PAST, end),
         "recent" => match line.word(end) {
             Word::Other => found(PAST, end),
+            Word::Unit { unit: Unit::Day | Unit::Year, plural: true } => found(PAST, end + 1),
             _ => None,
         },
+        "coming" | "future" if is_plural(line, end, Unit::Month) => found(FUTURE, end + 1),
+        "past" if is_plural(line, end, Unit::Year) => found(PAST, end + 1),
         "soon"
             if line.key(end) != "after"
                 && line.key(end) != "as"
@@ -34,6 +37,10 @@ pub(super) fn find(line: &Line, at: usize) -> Found {
         "the" => the(line, at),
         _ => None,
     }
+}
+
+fn is_plural(line: &Line, at: usize, least: Unit) -> bool {
+    matches!(line.word(at), Word::Unit { unit, plural: true } if unit >= least)
 }
 
 fn the(line: &Line, at: usize) -> Found {

@@ -39,6 +39,15 @@ fn weekday(line: &Line, at: usize) -> Option<(Day, usize)> {
 
 fn from_today(line: &Line, at: usize) -> Option<(Day, usize)> {
     match line.word(at) {
+        // "USA Today"
+        Word::Today(_) if at > 0 && line.is_capital(at) && line.is_capital(at - 1) => None,
+        // "today's world"
+        Word::Today(0)
+            if line.word(at + 1) == Word::Possessive
+                && matches!(line.key(at + 2), "world" | "lives") =>
+        {
+            None
+        }
         Word::Today(days) => Some((Day::Today(days), at + 1)),
         Word::Key("the") => {
             // "the day before yesterday"

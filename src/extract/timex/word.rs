@@ -101,6 +101,19 @@ pub(super) enum Role {
     Inner,
 }
 
+impl Part {
+    /// The name that TIMEX3 gives it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Part::Morning => "MO",
+            Part::Midday => "MI",
+            Part::Afternoon => "AF",
+            Part::Evening => "EV",
+            Part::Night => "NI",
+        }
+    }
+}
+
 impl Word {
     /// The role of a word of this sort. The lexicon says it for each [`Word::Key`].
     pub(super) fn role(self) -> Role {
