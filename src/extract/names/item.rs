@@ -40,6 +40,8 @@ pub(super) struct Item {
     pub(super) has_complement: bool,
     /// Whether it stands inside a name without being one of its words: "van", "Jr.", a nickname.
     is_filler: bool,
+    /// Whether it is "I", which is a number behind a ruler's name.
+    pub(super) is_i: bool,
     shape: Shape,
 }
 
@@ -56,6 +58,7 @@ impl Item {
             is_doubtful: false,
             has_complement: false,
             is_filler: false,
+            is_i: false,
             shape,
         }
     }
@@ -95,14 +98,11 @@ impl Item {
         let class = self.class;
         if self.is_filler {
             Sort::Name
-        } else if class.is(Class::FUNCTION) && !self.is_initial {
-            if self.is_doubtful || !class.is(Class::GIVEN.and(Class::SURNAME)) {
-                Sort::Break
-            } else {
-                Sort::Name
-            }
         } else if class.is(Class::CALENDAR) {
             Sort::Break
+        } else if class.is(Class::FUNCTION) {
+            let is_name = !self.is_doubtful && class.is(PERSON);
+            if is_name { Sort::Name } else { Sort::Break }
         } else if class.is(Class::KNOWN) {
             Sort::Known
         } else if class.is(Class::ADJECTIVE) {
@@ -113,110 +113,213 @@ impl Item {
             Sort::Name
         } else if class.is(Class::HEAD) {
             Sort::Head
-        } else if class.is(Class::GIVEN.and(Class::SURNAME)) {
+        } else if class.is(PERSON) {
             Sort::Name
         } else if class
             .is(Class::COMMON.and(Class::GROUP).and(Class::MODIFIER).and(Class::PORTFOLIO))
         {
             Sort::Common
-        } else if self.shape == Shape::Upper && self.end - self.start == 1 && self.is_acronym() {
+        } else if self.shape == Shape::Upper && !self.is_phrase && !self.is_doubtful {
+            // A word in capitals that no list has is rather an abbreviation than a name.
             Sort::Break
         } else {
             Sort::Name
         }
     }
-
-    /// Whether a word in capitals that no list has is rather an abbreviation than a name.
-    fn is_acronym(&self) -> bool {
-        !self.is_doubtful
-    }
 }
 
-/// Says what each item is, from left to right. `behind` is the class of the word behind the run.
-pub(super) fn sort_items(items: &mut [Item], behind: Class) {
-    let mut last: Option<Item> = None;
-    // Whether the name so far begins as people's names do.
-    let mut has_given = false;
+/// The classes of words that are people's names.
+const PERSON: Class = Class::GIVEN.and(Class::SURNAME);
+
+/// What stands behind a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Behind {
+    /// The class of the next token.
+    pub(super) class: Class,
+    /// Whether it is a word.
+    pub(super) is_word: bool,
+}
+
+/// What is known of the name that an item may go on.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    last: Option<Item>,
+    /// How many words of a name stand right before it.
+    names: usize,
+    /// Whether the name so far begins as people's names do.
+    has_given: bool,
+}
+
+/// Says what each item is, from left to right.
+pub(super) fn sort_items(items: &mut [Item], behind: Behind) {
+    let is_alone = items.len() == 1;
+    let mut before = Before::default();
     for at in 0..items.len() {
         let next = items.get(at + 1).copied();
         let Some(item) = items.get_mut(at) else { break };
         let plain = item.plain();
-        item.sort = in_context(item, plain, last, has_given, next, behind);
+        item.sort = match is_alone {
+            true => alone(item, plain, behind),
+            false => in_context(item, plain, before, next, behind),
+        };
         if item.sort == Sort::Name {
-            let is_title = last.is_some_and(|it| it.sort == Sort::Title);
-            if item.class.is(Class::SUFFIX)
-                || item.class.is(Class::PARTICLE) && !item.class.is(Class::GIVEN)
-            {
-                item.is_filler = last.is_some_and(|it| it.sort == Sort::Name)
-                    || item.class.is(Class::PARTICLE)
-                        && next.is_some_and(|it| it.plain() == Sort::Name);
-            }
-            has_given |= item.class.is(Class::GIVEN) || item.is_initial || is_title;
+            let is_behind_name = before.names > 0;
+            let is_before_name = next.is_some_and(|it| it.plain() == Sort::Name);
+            item.is_filler |= item.class.is(Class::SUFFIX) && is_behind_name
+                || item.is_i
+                || item.class.is(Class::PARTICLE)
+                    && !item.class.is(Class::GIVEN)
+                    && (is_behind_name || is_before_name);
+            let is_title = before.last.is_some_and(|it| it.sort == Sort::Title);
+            before.has_given |= item.class.is(Class::GIVEN) || item.is_initial || is_title;
+            before.names += 1;
         } else {
-            has_given = false;
+            before = Before::default();
         }
-        last = Some(*item);
+        before.last = Some(*item);
+    }
+}
+
+/// What a word is that has no capitalised neighbour.
+fn alone(item: &Item, plain: Sort, behind: Behind) -> Sort {
+    let class = item.class;
+    let is_plain_name = matches!(plain, Sort::Name | Sort::Head | Sort::Title | Sort::Common);
+    if item.is_phrase || item.has_complement || !class.is(PERSON) || !is_plain_name {
+        return plain;
+    }
+    // "Bill passed" may be about a bill, "Bill said" and "Bill, you" are not.
+    let is_common = class.is(Class::COMMON.and(Class::HEAD).and(Class::TITLE));
+    let is_name =
+        !is_common || !item.is_doubtful || behind.class.is(Class::VERB) || !behind.is_word;
+    match (is_name, plain) {
+        (true, _) => Sort::Name,
+        (false, Sort::Name) => Sort::Common,
+        (false, it) => it,
     }
 }
 
 fn in_context(
     item: &Item,
     plain: Sort,
-    last: Option<Item>,
-    has_given: bool,
+    before: Before,
     next: Option<Item>,
-    behind: Class,
+    behind: Behind,
 ) -> Sort {
     let class = item.class;
-    let may_be_person = class.is(Class::GIVEN.and(Class::SURNAME));
-    let is_behind_name = last.is_some_and(|it| it.sort == Sort::Name);
-    let is_behind_title = last.is_some_and(|it| it.sort == Sort::Title);
-    let is_behind_courtesy = is_behind_title && last.is_some_and(|it| it.class.is(Class::COURTESY));
-    let is_before_name = next.is_some_and(|it| it.plain() == Sort::Name && it.is_content());
+    let may_be_person = class.is(PERSON);
+    let is_behind_name = before.names > 0;
+    let has_given = is_behind_name && before.has_given;
+    let is_behind_title = before.last.is_some_and(|it| it.sort == Sort::Title);
+    let is_behind_courtesy =
+        is_behind_title && before.last.is_some_and(|it| it.class.is(Class::COURTESY));
+    let next_plain = next.map(|it| it.plain());
+    let is_before_name = next_plain == Some(Sort::Name) && next.is_some_and(|it| it.is_content());
     if item.is_phrase || item.has_complement {
         return plain;
     }
-    match plain {
-        Sort::Known if is_behind_name && has_given && (may_be_person || !is_before_name) => {
-            Sort::Name
-        }
-        Sort::Known if is_behind_title && class.is(Class::SURNAME) && !is_before_name => Sort::Name,
-        Sort::Known if class.is(Class::GIVEN) && is_before_name => Sort::Name,
-        Sort::Adjective if is_behind_name && has_given && may_be_person => Sort::Name,
-        Sort::Break if class.is(Class::CALENDAR) && may_be_person => {
-            let is_name = is_behind_name && has_given
-                || is_behind_title
-                || is_before_name && class.is(Class::GIVEN);
-            if is_name { Sort::Name } else { Sort::Break }
+    let is_name = match plain {
+        // "Norton I, emperor", but not "said Norton I think".
+        Sort::Break if item.is_i => is_behind_name && next.is_none() && !behind.is_word,
+        Sort::Break if class.is(Class::CALENDAR) => {
+            may_be_person
+                && (has_given || is_behind_title || is_before_name && class.is(Class::GIVEN))
         }
         // "RAFAEL WARNOCK", "Senator OSSOFF".
-        Sort::Break
-            if item.shape == Shape::Upper
-                && !class.is(Class::FUNCTION.and(Class::CALENDAR))
-                && (has_given || is_behind_title) =>
-        {
-            Sort::Name
+        Sort::Break => {
+            item.shape == Shape::Upper
+                && !class.is(Class::FUNCTION)
+                && (has_given || is_behind_title)
         }
-        Sort::Title if is_behind_name && has_given && may_be_person => Sort::Name,
-        Sort::Title if is_behind_title && may_be_person && !is_before_name => Sort::Name,
-        Sort::Title if class.is(Class::GIVEN) && is_before_name => Sort::Name,
-        Sort::Head if is_behind_name && has_given && may_be_person => Sort::Name,
-        Sort::Head if is_behind_courtesy => Sort::Name,
-        Sort::Head if is_behind_title && may_be_person && !is_before_name => Sort::Name,
-        Sort::Common if item.is_doubtful => Sort::Common,
-        Sort::Common if is_behind_name && has_given || is_behind_courtesy => Sort::Name,
-        Sort::Common
-            if is_behind_title
-                && !class.is(Class::MODIFIER.and(Class::GROUP).and(Class::PORTFOLIO)) =>
-        {
-            Sort::Name
+        // "George Washington", "Jack London", "Virginia Woolf".
+        Sort::Known => {
+            has_given && (may_be_person || !is_before_name && before.names == 1)
+                || is_behind_title && class.is(Class::SURNAME) && !is_before_name
+                || class.is(Class::GIVEN) && is_before_name
+        }
+        Sort::Adjective => has_given && may_be_person,
+        Sort::Title | Sort::Head => {
+            may_be_person
+                && (has_given
+                    || is_behind_title && !is_before_name
+                    || class.is(Class::GIVEN) && is_before_name)
+                || plain == Sort::Head && is_behind_courtesy
+        }
+        Sort::Common if item.is_doubtful => false,
+        Sort::Common => {
+            let is_last = !matches!(next_plain, Some(Sort::Common | Sort::Head | Sort::Name));
+            let is_plain = !class.is(Class::MODIFIER.and(Class::GROUP).and(Class::PORTFOLIO));
+            has_given && is_last || is_behind_courtesy || is_behind_title && is_plain
         }
         // In a heading or at the start of a sentence, a common word that is a name too needs a name beside it.
-        Sort::Name if item.is_doubtful && class.is(Class::COMMON) && !item.is_initial => {
-            let is_name =
-                is_behind_name || is_behind_title || is_before_name || behind.is(Class::VERB);
-            if is_name { Sort::Name } else { Sort::Common }
+        Sort::Name if item.is_doubtful && class.is(Class::COMMON) => {
+            is_behind_name || is_behind_title || is_before_name || behind.class.is(Class::VERB)
         }
-        it => it,
+        Sort::Name => true,
+    };
+    match (is_name, plain) {
+        (true, _) => Sort::Name,
+        (false, Sort::Name) => Sort::Common,
+        (false, it) => it,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::lexicon;
+    use super::*;
+    use crate::text::Text;
+
+    /// Checks what each word of a run is, by the first letter of its sort.
+    #[track_caller]
+    fn check(raw: &str, expected: &str) {
+        let text = Text::new(raw);
+        let mut items: Vec<Item> = (0..text.tokens.len())
+            .map(|at| {
+                let token = &text.tokens[at];
+                let is_initial = text.word(at).ends_with('.') && text.word(at).len() == 2;
+                let is_i = text.word(at) == "I";
+                Item { is_i, ..Item::word(at, lexicon().of(token), token.shape, is_initial) }
+            })
+            .collect();
+        sort_items(&mut items, Behind { class: Class::NONE, is_word: false });
+        let sorts: String = items
+            .iter()
+            .map(|it| match it.sort {
+                Sort::Name => 'N',
+                Sort::Title => 'T',
+                Sort::Known => 'K',
+                Sort::Adjective => 'A',
+                Sort::Head => 'H',
+                Sort::Common => 'C',
+                Sort::Break => '-',
+            })
+            .collect();
+        assert_eq!(sorts, expected, "{raw}");
+    }
+
+    #[test]
+    fn a_word_is_what_its_neighbours_make_it() {
+        check("Christopher Hill", "NN");
+        check("Zarov Hill", "NH");
+        check("Judge Dean", "TN");
+        check("James Dean", "NN");
+        check("Dean Lang", "NN");
+        check("Michael Jordan", "NN");
+        check("Jack London", "NN");
+        check("Jordan Minister", "KT");
+        check("Theresa May", "NN");
+        check("President May", "TN");
+        check("Bill Ode", "NN");
+        check("Norton I", "NN");
+        check("Russian President Ann B. Ode", "ATNNN");
+    }
+
+    #[test]
+    fn what_is_no_name_stays_none() {
+        check("May", "-");
+        check("I", "-");
+        check("May I", "--");
+        check("James Lang Space Flight", "NNCC");
+        check("However Zarov", "-N");
     }
 }

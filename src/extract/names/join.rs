@@ -7,8 +7,10 @@
 
 use super::gender::Gender;
 use super::lexicon::{Class, HashTable, Lexicon};
+use super::rendering::Rendering;
+use super::role::Reader;
 use super::scan::{Candidate, Scan, What, Word};
-use super::{kind, spelling};
+use super::{alias, kind, spelling};
 use crate::text::Text;
 
 /// The most words of a name that are looked at.
@@ -22,6 +24,8 @@ pub(super) struct Person {
     /// In how many places the text uses more than one word for the name.
     weight: u32,
     pub(super) gender: Gender,
+    /// The person of which this is only a second name.
+    same_as: Option<usize>,
 }
 
 /// The people that share one word of their names: the one named most, in all and of each gender.
@@ -52,7 +56,12 @@ struct Form {
 }
 
 /// Joins the candidates of people.
-pub(super) fn join(text: &Text, lexicon: &Lexicon, scan: &Scan) -> People {
+pub(super) fn join(
+    text: &Text,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    renderings: &[Rendering],
+) -> People {
     let mut people = People { of: vec![None; scan.candidates.len()], ..People::default() };
     for form in forms(scan) {
         let person = people.find(text, &form).unwrap_or_else(|| people.add(form.words.clone()));
@@ -73,6 +82,22 @@ pub(super) fn join(text: &Text, lexicon: &Lexicon, scan: &Scan) -> People {
     people.index();
     people.singles(text, scan, false);
     kind::alone(text, lexicon, scan, &mut people);
+    for (first, second) in alias::aliases(Reader { text, lexicon }, scan) {
+        people.unite(first, second);
+    }
+    for rendering in renderings {
+        let first = scan.candidates.partition_point(|it| it.span.start() < rendering.span.start());
+        let inside = scan.candidates.iter().enumerate().skip(first);
+        for (idx, _) in inside.take_while(|it| rendering.span.contains(it.1.span)) {
+            people.unite(rendering.of, idx);
+        }
+    }
+    for idx in 0..people.of.len() {
+        let person = people.of.get(idx).copied().flatten().map(|it| people.root(it));
+        if let (Some(person), Some(it)) = (person, people.of.get_mut(idx)) {
+            *it = Some(person);
+        }
+    }
     people
 }
 
@@ -127,8 +152,32 @@ impl People {
     }
 
     pub(super) fn add(&mut self, words: Vec<Word>) -> usize {
-        self.people.push(Person { gender: Gender::of_name(&words), words, weight: 0 });
+        let gender = Gender::of_name(&words);
+        self.people.push(Person { gender, words, weight: 0, same_as: None });
         self.people.len() - 1
+    }
+
+    /// The person of whom this is a name.
+    fn root(&self, mut person: usize) -> usize {
+        while let Some(it) = self.people.get(person).and_then(|it| it.same_as) {
+            person = it;
+        }
+        person
+    }
+
+    /// Makes the names of two candidates one person's. The later person points to the earlier one, so that the chains
+    /// end; they are short, because each is hung at its root.
+    fn unite(&mut self, first: usize, second: usize) {
+        let root = |it: usize| self.of.get(it).copied().flatten().map(|it| self.root(it));
+        let (Some(a), Some(b)) = (root(first), root(second)) else { return };
+        let (kept, gone) = (a.min(b), a.max(b));
+        let gender = self.people.get(gone).map_or(Gender::Unknown, |it| it.gender);
+        if kept != gone
+            && self.people.get(kept).is_some_and(|it| !it.gender.contradicts(gender))
+            && let Some(it) = self.people.get_mut(gone)
+        {
+            it.same_as = Some(kept);
+        }
     }
 
     /// The person whose name contains the form, and with it the form's own words become findable.

@@ -73,7 +73,8 @@ pub(super) fn alone(text: &Text, lexicon: &Lexicon, scan: &Scan, people: &mut Pe
         let person = votes.person + if is_frequent { votes.certain.min(60) as i32 / 2 } else { 0 };
         let is_word = votes.is_small && !word.class.is(Class::GIVEN.and(Class::SURNAME));
         let is_given = word.class.is(Class::GIVEN.and(Class::SURNAME));
-        if person <= 0 || is_word || votes.certain == 0 && !is_given {
+        let is_noun = word.class.is(Class::HEAD.and(Class::TITLE));
+        if person <= 0 || is_word || is_noun || votes.certain == 0 && !is_given {
             continue;
         }
         let person = people.add(words.to_vec());
@@ -87,9 +88,8 @@ pub(super) fn alone(text: &Text, lexicon: &Lexicon, scan: &Scan, people: &mut Pe
 
 /// What one place says: above 0 for a person.
 fn vote(text: &Text, lexicon: &Lexicon, candidate: &Candidate, class: Class) -> i32 {
-    let of = |at: Option<usize>| {
-        at.and_then(|it| text.tokens.get(it)).map(|it| lexicon.get(it.hash).class)
-    };
+    let of =
+        |at: Option<usize>| at.and_then(|it| text.tokens.get(it)).map(|it| lexicon.of(it).class);
     let before = of(candidate.tokens.start.checked_sub(1)).unwrap_or_default();
     let behind = of(Some(candidate.tokens.end)).unwrap_or_default();
     let before_hash = candidate

@@ -10,7 +10,7 @@ mod load;
 pub(super) use class::Class;
 
 use crate::model::ActorKind;
-use crate::text::{Text, TokenKind, hash_word};
+use crate::text::{Shape, Text, Token, TokenKind, hash_word};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -93,6 +93,7 @@ pub(super) struct Particular {
     pub(super) on: u64,
     pub(super) and: u64,
     pub(super) the: u64,
+    pub(super) these: u64,
     pub(super) a: u64,
     pub(super) an: u64,
 }
@@ -106,6 +107,7 @@ impl Default for Particular {
             on: hash_word("on"),
             and: hash_word("and"),
             the: hash_word("the"),
+            these: hash_word("these"),
             a: hash_word("a"),
             an: hash_word("an"),
         }
@@ -127,6 +129,19 @@ impl Lexicon {
     /// What is known of the word with this hash.
     pub(super) fn get(&self, hash: u64) -> Entry {
         self.entries.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// What is known of a token. "US" is a country and "us" is none.
+    pub(super) fn of(&self, token: &Token) -> Entry {
+        let mut entry = self.get(token.hash);
+        if entry.class.is(Class::CAPITALS) {
+            let wrong = match token.shape {
+                Shape::Upper => Class::FUNCTION.and(Class::COMMON),
+                _ => Class::KNOWN.and(Class::ADJECTIVE).and(Class::CAPITALS),
+            };
+            entry.class = entry.class.without(wrong);
+        }
+        entry
     }
 
     /// The known name at `idx`.

@@ -3,12 +3,14 @@
 //! [`scan`] finds where names stand, [`join`] says which of them are of one person, and [`resolve`] finds who the sources
 //! of the attributions are.
 
+mod alias;
 mod gender;
 mod item;
 mod join;
 mod kind;
 mod lexicon;
 mod ministry;
+mod rendering;
 mod resolve;
 mod role;
 mod scan;
@@ -45,7 +47,7 @@ pub struct Entity {
     /// The roles that the article gives it, each once, in text order: "White House press secretary".
     pub roles: Vec<String>,
     /// Where it is named, in text order. Pronouns are not names; a country's adjective is one ("Russian troops") unless
-    /// it is part of somebody's role ("Russian President").
+    /// it is part of somebody's role ("Russian President"), and so is a role that stands for the name ("the president").
     pub mentions: Vec<Span>,
 }
 
@@ -95,7 +97,8 @@ pub(super) fn names(text: &Text) -> Names {
     let lexicon = lexicon();
     let reader = Reader { text, lexicon };
     let scan = scan::scan(text, lexicon);
-    let people = join::join(text, lexicon, &scan);
+    let renderings = rendering::renderings(text, lexicon, &scan);
+    let people = join::join(text, lexicon, &scan, &renderings);
     let mut names = Names::default();
     let mut by_person: HashTable<EntityIdx> = HashTable::default();
     let mut by_known: HashTable<EntityIdx> = HashTable::default();
@@ -148,11 +151,40 @@ pub(super) fn names(text: &Text) -> Names {
             }
         }
     }
+    let is_free = |span: Span| {
+        let mentions = &names.mentions;
+        let next = mentions.partition_point(|it| it.span.end() <= span.start());
+        mentions.get(next).is_none_or(|it| !it.span.overlaps(span))
+    };
+    let entity = |of: usize| {
+        let person = people.of.get(of).copied().flatten()?;
+        by_person.get(&(person as u64)).copied()
+    };
+    let rendered: Vec<Mention> = renderings
+        .iter()
+        .filter(|it| is_free(it.span))
+        .filter_map(|it| Some(Mention { span: it.span, entity: entity(it.of)? }))
+        .collect();
+    names.add_mentions(rendered);
     names.read_roles(reader);
     names
 }
 
 impl Names {
+    /// Adds mentions that overlap no others.
+    fn add_mentions(&mut self, more: Vec<Mention>) {
+        for mention in &more {
+            if let Some(it) = self.entities.get_mut(mention.entity.0) {
+                it.mentions.push(mention.span);
+            }
+        }
+        for entity in self.entities.iter_mut().filter(|it| !it.mentions.is_sorted()) {
+            entity.mentions.sort();
+        }
+        self.mentions.extend(more);
+        self.mentions.sort_by_key(|it| it.span);
+    }
+
     /// Reads the roles beside the names of people.
     fn read_roles(&mut self, reader: Reader) {
         let text = reader.text;

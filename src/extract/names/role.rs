@@ -17,6 +17,8 @@ const SIDE_MAX: usize = 10;
 pub(super) struct Role {
     /// The tokens, without determiner.
     pub(super) tokens: Range<usize>,
+    /// The hash of its noun.
+    pub(super) noun: u64,
     /// The key of its noun; that of "spokeswoman" is that of "spokesman".
     pub(super) head: u64,
     /// The keys of its other words, small words and countries left out.
@@ -38,7 +40,7 @@ impl Reader<'_> {
     /// The class of token `at`, where it is a word or tag.
     pub(super) fn class(&self, at: usize) -> Class {
         match self.text.tokens.get(at) {
-            Some(it) if it.kind == TokenKind::Word => self.lexicon.get(it.hash).class,
+            Some(it) if it.kind == TokenKind::Word => self.lexicon.of(it).class,
             Some(it) if it.kind == TokenKind::Tag => tag::entry(self.text, self.lexicon, at).class,
             _ => Class::NONE,
         }
@@ -77,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// Whether the token can stand inside a role.
-    fn is_inside(&self, at: usize) -> bool {
+    pub(super) fn is_inside(&self, at: usize) -> bool {
         let class = self.class(at);
         if class.is(Class::COURTESY) && !class.is(Class::ROLE) || class.is(Class::CALENDAR) {
             return false;
@@ -170,6 +172,9 @@ impl Reader<'_> {
         while end < start + SIDE_MAX && self.is_inside(end) {
             end += 1;
         }
+        while end > start && self.is_kind(end - 1, TokenKind::Possessive) {
+            end -= 1;
+        }
         let head =
             end.checked_sub(1).filter(|it| *it >= start && self.class(*it).is(Class::ROLE))?;
         let word = &self.lexicon.word;
@@ -177,10 +182,11 @@ impl Reader<'_> {
             let is_inside = |at: usize| {
                 let class = self.class(at);
                 self.is_kind(at, TokenKind::Word)
-                    && !class.is(Class::VERB)
+                    && !class.is(Class::VERB.and(Class::CALENDAR))
                     && (self.is_capital(at)
                         || !class.is(Class::FUNCTION)
-                        || [word.of, word.the, word.and, word.on].contains(&self.hash(at)))
+                        || [word.of, word.the, word.these, word.and, word.on]
+                            .contains(&self.hash(at)))
             };
             let mut at = end + 1;
             while at < end + SIDE_MAX && is_inside(at) {
@@ -197,6 +203,7 @@ impl Reader<'_> {
     /// The role that the tokens give, with its noun at `head`.
     pub(super) fn role(&self, tokens: Range<usize>, head: usize) -> Role {
         let mut role = Role {
+            noun: self.hash(head),
             head: self.head_key(head),
             class: self.class(head),
             tokens: tokens.clone(),
@@ -209,7 +216,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            let entry = self.lexicon.get(token.hash);
+            let entry = self.lexicon.of(&token);
             let (entry, len) = self.lexicon.phrase(self.text, at, entry).unwrap_or((entry, 1));
             let is_country = entry.class.is(Class::ADJECTIVE)
                 || entry.class.is(Class::KNOWN)

@@ -3,7 +3,7 @@
 //! A run is cut into items (a word or a known phrase), each item is sorted by its classes and its neighbours, and
 //! items of a sort make one candidate. Titles end before the name: they are nobody's name.
 
-use super::item::{Item, sort_items};
+use super::item::{Behind, Item, sort_items};
 use super::lexicon::{Class, KnownIdx, Lexicon};
 use super::{spelling, tag};
 use crate::model::Span;
@@ -94,7 +94,7 @@ impl Scanner<'_> {
     }
 
     fn class(&self, at: usize) -> Class {
-        self.token(at).map_or(Class::NONE, |it| self.lexicon.get(it.hash).class)
+        self.token(at).map_or(Class::NONE, |it| self.lexicon.of(it).class)
     }
 
     fn sentence(&mut self, sentence: Range<usize>) {
@@ -160,7 +160,8 @@ impl Scanner<'_> {
             self.items = items;
             return range.start + 1;
         }
-        sort_items(&mut items, self.class(at));
+        let is_word = self.token(at).is_some_and(|it| it.kind == TokenKind::Word);
+        sort_items(&mut items, Behind { class: self.class(at), is_word });
         self.segments(&items);
         self.items = items;
         at
@@ -173,14 +174,13 @@ impl Scanner<'_> {
         let is_open = last.is_none_or(|it| it.end == at);
         match token.kind {
             TokenKind::Word if token.is_capitalised() => {
-                let mut entry = self.lexicon.get(token.hash);
+                let entry = self.lexicon.of(token);
                 if let Some((phrase, len)) = self.lexicon.phrase(self.text, at, entry) {
                     return Some(Item::phrase(at..at + len, phrase));
                 }
-                if entry.class.is(Class::CAPITALS) && token.shape != Shape::Upper {
-                    entry.class = entry.class.without(Class::KNOWN.and(Class::ADJECTIVE));
-                }
-                Some(Item::word(at, entry, token.shape, self.is_initial(at)))
+                let mut item = Item::word(at, entry, token.shape, self.is_initial(at));
+                item.is_i = self.text.word(at) == "I";
+                Some(item)
             }
             // A particle only joins names that stand on both its sides.
             TokenKind::Word if is_open && last.is_some_and(Item::may_be_name) => {
@@ -248,6 +248,10 @@ impl Scanner<'_> {
         }
         at += 1;
         if hash(at) == word.the {
+            // "State of the Union" is no state.
+            if item.class.is(Class::PLACE_HEAD) {
+                return item.end;
+            }
             at += 1;
         }
         let start = at;

@@ -86,6 +86,10 @@ impl Scanner<'_> {
         }
         let is_word = |it: &&Item| it.is_content();
         let count = items.iter().filter(is_word).count();
+        // "H. R. 1280" is nobody.
+        if items.iter().all(|it| it.is_initial || !it.is_content()) && !title.is(Class::TITLE) {
+            return;
+        }
         let is_definite = before.is_some_and(|it| it.hash == self.lexicon.word.the);
         let last = items.iter().rfind(is_word).map_or(Class::NONE, |it| it.class);
         let has_given = items

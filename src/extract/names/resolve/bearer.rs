@@ -10,15 +10,25 @@ use crate::extract::names::{RoleFact, spelling};
 /// How many earlier roles are looked at; what lies further back is rarely meant.
 const BACK_MAX: usize = 64;
 
+/// Words that make another role of a role.
+const CONTRASTS: &[&str] = &["vice", "deputy", "assistant", "under", "associate", "junior"];
+
 impl Resolver<'_> {
     /// Who bears a role at byte `at`.
     pub(super) fn bearer(&self, role: &Role, at: usize) -> Option<Meant> {
+        self.bearer_fitting(role, at, 0)
+    }
+
+    /// The same, where the role that was given fits at least so well; 2 is in all words.
+    pub(super) fn bearer_fitting(&self, role: &Role, at: usize, least: u32) -> Option<Meant> {
         let token = self.text.token_at(at);
         let named = &self.names.roles;
         let before = named.partition_point(|it| it.at < token);
         let earlier = named.get(..before).unwrap_or_default().iter().rev().take(BACK_MAX);
         let unnamed = self.unnamed_roles.iter().rev().take(BACK_MAX);
-        let fitting = earlier.chain(unnamed).filter_map(|it| Some((self.fit(it, role)?, it)));
+        let fitting = earlier
+            .chain(unnamed)
+            .filter_map(|it| Some((self.fit(it, role).filter(|fit| *fit >= least)?, it)));
         let best = fitting.max_by_key(|(fit, it)| (*fit, self.last_seen(it, at)));
         if let Some((_, it)) = best {
             let antecedent = self.named_before(it.entity, at);
@@ -52,6 +62,14 @@ impl Resolver<'_> {
                 .any(|it| given.head == spelling::key(it))
             && !asked.countries.is_empty();
         if !is_same && !is_leader {
+            return None;
+        }
+        // A vice president is not the president.
+        let differs = |it: &&str| {
+            let key = spelling::key(it);
+            given.words.contains(&key) != asked.words.contains(&key)
+        };
+        if CONTRASTS.iter().any(|it| differs(&it)) {
             return None;
         }
         let has_country = |it| given.countries.contains(it);

@@ -7,6 +7,7 @@
 mod bearer;
 mod phrase;
 mod pronoun;
+mod reference;
 mod unnamed;
 
 use super::lexicon::{Lexicon, lexicon};
@@ -65,6 +66,7 @@ pub(in crate::extract) fn resolve(
         unnamed: BTreeMap::new(),
         unnamed_roles: Vec::new(),
     };
+    resolver.references();
     let place = |it: &Attribution| it.source.first().or(it.content.first()).map(|it| it.start());
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|it| attributions.get(*it).and_then(place));
