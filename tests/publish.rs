@@ -18,15 +18,15 @@ fn page() -> String {
     let page =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
     let (head, rest) = page.split_once("<link data-trunk rel=\"icon\"").unwrap();
-    let (_, rest) = rest.split_once("<!-- publish:head -->").unwrap();
-    let (between, rest) = rest.split_once("<script data-trunk src=\"src/app/boot.js\"").unwrap();
-    assert!(between.contains("<!-- /publish:head -->"));
+    let (_, rest) = rest.split_once("<script data-trunk src=\"src/app/boot.js\"").unwrap();
+    let (_, rest) = rest.split_once("<!-- publish:style -->").unwrap();
     [
         head,
-        "<link rel=\"stylesheet\" href=\"./base.css\" integrity=\"sha384-x\"/>\n<!-- publish:head --><!-- /publish:head -->\n\
-         <link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
+        "<link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
          <link id=\"app-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./app.wasm\" crossorigin>\n\
-         <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.json\" crossorigin>\n<script src=\"./boot.js\"",
+         <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.json\" crossorigin>\n\
+         <script src=\"./boot.js\"></script>\n\
+         <link rel=\"stylesheet\" href=\"./base.css\" integrity=\"sha384-x\"/>\n<!-- publish:style -->",
         rest,
     ]
     .concat()
@@ -188,5 +188,22 @@ fn hostile_texts_stay_text() {
         let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
         assert!(!title.contains('\u{202e}') && !title.contains('<'), "{name}: {title}");
         assert_eq!(page.matches("<script").count(), usize::from(name == "index.html"), "{name}");
+    }
+}
+
+#[test]
+fn every_page_says_what_it_may_load_and_with_which_digest() {
+    let folder = Folder::new("policy", &[("a.txt", ARTICLE)]);
+    let files = folder.published();
+    for (name, bytes) in files.iter().filter(|it| it.0.ends_with(".html")) {
+        let page = std::str::from_utf8(bytes).unwrap();
+        let policy = page.find("http-equiv=\"Content-Security-Policy\"").unwrap();
+        let loads = [page.find("<script"), page.find("<link")].into_iter().flatten().min().unwrap();
+        assert!(policy < loads, "{name}: the policy comes before all that it governs");
+        assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"), "{name}");
+        assert!(!page.contains(" style=") && !page.contains(" onclick="), "{name}");
+        let n_loaded = if name == "index.html" { 5 } else { 2 };
+        assert_eq!(page.matches("integrity=\"sha384-").count(), n_loaded, "{name}: {page}");
+        assert!(!page.contains("sha384-x"), "{name}: a stale digest");
     }
 }

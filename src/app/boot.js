@@ -28,10 +28,22 @@
     else done();
   });
 
+  const program = async ({ href, integrity }) => {
+    const response = await fetch(href, { integrity });
+    if (!response.ok) throw new Error(`${href}: the server answered ${response.status}`);
+    // Not every host knows the type, without which browsers do not compile while they load.
+    if (response.headers.get("content-type") === "application/wasm") return response;
+    return new Response(response.body, { headers: { "content-type": "application/wasm" } });
+  };
+
   const start = async () => {
-    const address = (id) => document.getElementById(id).href;
-    const [{ default: init }] = await Promise.all([import(address("app-js")), parsed]);
-    await init({ module_or_path: address("app-wasm") });
+    const link = (id) => document.getElementById(id);
+    const [{ default: init }, module_or_path] = await Promise.all([
+      import(link("app-js").href),
+      program(link("app-wasm")),
+      parsed,
+    ]);
+    await init({ module_or_path });
   };
 
   start().catch((error) => parsed.then(() => failed(error)));

@@ -30,7 +30,7 @@ impl App {
                 ));
             }
         }
-        for name in ["head", "masthead", "rows"] {
+        for name in ["head", "style", "masthead", "rows"] {
             if super::html::fill(&page, name, "").is_none() {
                 return Err(format!(
                     "its index.html has no place `publish:{name}`: it is of another version"
@@ -59,5 +59,5 @@ pub(super) fn linked(page: &str, id: &str) -> Option<String> {
 /// An address of the page as a path within the site.
 pub(super) fn file(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.trim_start_matches("./").to_owned()
+    path.trim_start_matches(['.', '/']).to_owned()
 }

@@ -3,6 +3,7 @@
 
 use super::html::{attribute, escape, plain, with_attribute};
 use super::page::STYLE;
+use super::policy;
 use super::rows::{self, Rows};
 use crate::app::words::count;
 use crate::model::{Article, Edition, Statement};
@@ -92,7 +93,7 @@ fn frame(edition: &Edition, title: &str, to_root: &str, styles: &[String], body:
     let styles: String = styles.iter().map(style).collect();
     let site = escape(&edition.site.title);
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{}\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{} · {}</title>\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n{styles}<link rel=\"stylesheet\" href=\"{to_root}{STYLE}\">\n\
@@ -100,6 +101,7 @@ fn frame(edition: &Edition, title: &str, to_root: &str, styles: &[String], body:
          </div></header>\n<main class=\"article\">\n{body}</main>\n\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          <a href=\"{to_root}articles.html\">All articles</a> · Edition {}.</p></footer>\n</body>\n</html>\n",
+        policy::still(),
         escape(&plain(title)),
         escape(&plain(&edition.site.title)),
         escape(&edition.id),

@@ -9,6 +9,7 @@ mod article;
 mod disk;
 mod html;
 mod page;
+mod policy;
 mod rows;
 
 use crate::model::Edition;
@@ -27,11 +28,12 @@ pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
     files.insert("edition.json".into(), json.into_bytes());
     files.insert(page::STYLE.into(), include_bytes!("site.css").to_vec());
     let styles = page::styles(&app.page);
-    files.insert("articles.html".into(), article::list(edition, &styles).into_bytes());
-    for (path, page) in article::pages(edition, &styles) {
+    let list = ("articles.html".to_owned(), article::list(edition, &styles));
+    for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {
+        let page = policy::with_digests(&page, &files);
         files.insert(path, page.into_bytes());
     }
-    let page = page::index(app, edition)?;
+    let page = page::index(app, edition, &files)?;
     files.insert("index.html".into(), page.into_bytes());
     Ok(files)
 }

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::html::{attribute, each_tag, escape, fill, plain, with_attribute};
 use super::rows::Rows;
+use super::{Files, policy};
 use crate::app::words::{count, period};
 use crate::model::{Edition, Statement};
 use crate::query::{Table, View};
@@ -26,18 +27,24 @@ pub(super) fn description(edition: &Edition) -> String {
 }
 
 /// The page with its edition's title, description and first rows.
-pub(super) fn index(app: &App, edition: &Edition) -> Result<String, String> {
+pub(super) fn index(app: &App, edition: &Edition, files: &Files) -> Result<String, String> {
     let title = plain(&edition.site.title);
     let page = titled(&app.page, &title);
     let page = each_tag(&page, "meta", &mut |it| match attribute(it, "name") {
         Some("description") => with_attribute(it, "content", &description(edition)),
         _ => it.to_owned(),
     });
-    let head = format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
-    let parts = [("head", head), ("masthead", masthead(edition)), ("rows", rows(edition))];
-    parts.into_iter().try_fold(page, |page, (name, content)| {
+    let style = format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
+    let parts = [
+        ("head", policy::program(&page)),
+        ("style", style),
+        ("masthead", masthead(edition)),
+        ("rows", rows(edition)),
+    ];
+    let page = parts.into_iter().try_fold(page, |page, (name, content)| {
         fill(&page, name, &content).ok_or(format!("index.html has no place `publish:{name}`"))
-    })
+    })?;
+    Ok(policy::with_digests(&page, files))
 }
 
 /// The page with another `<title>`.
