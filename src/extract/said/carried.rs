@@ -89,7 +89,10 @@ impl Told<'_> {
         }
         match (self.attribution.speaker, later.speaker) {
             _ if paragraphs > PARAGRAPHS_MAX => false,
-            (Some(a), Some(b)) => a == b,
+            // "A town spokesman said on Friday … said spokesman Ode": one who is unnamed at first.
+            (Some(a), Some(b)) => {
+                a == b || paragraphs == 0 && shares_role(text, self.attribution, later)
+            }
             _ if later.source.is_empty() => self.here.sentence == here.sentence,
             _ => shares_noun(text, self.attribution, later, false) || is_pronoun(text, later),
         }
@@ -143,6 +146,16 @@ fn shares_noun(text: &Text, a: &Attribution, b: &Attribution, is_name: bool) -> 
             .filter(|it| is_noun(text, *it, is_name))
             .any(|b| hash(text, a) == hash(text, b))
     })
+}
+
+/// Whether both sources name the speaker by one role, and only the later one by a name.
+fn shares_role(text: &Text, a: &Attribution, b: &Attribution) -> bool {
+    let is_role = |it: &usize| is_noun(text, *it, false) && !is_noun(text, *it, true);
+    let opens = hash(text, words(text, a).start);
+    ["a", "an", "one"].iter().any(|it| opens == Some(hash_word(it)))
+        && words(text, a)
+            .filter(is_role)
+            .any(|a| words(text, b).filter(is_role).any(|b| hash(text, a) == hash(text, b)))
 }
 
 /// Whether the speaker is surely the same: by what was resolved, or by one name.

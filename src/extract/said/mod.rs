@@ -140,6 +140,8 @@ mod tests {
         check("On Friday, {Ode} [said] <it rains>.", &["2022-02-18"]);
         check("{The office} yesterday [disclosed] that <it rains>.", &["2022-02-20"]);
         check("<“It rains,”> {Ode} [said] in a speech. Sunday night.", &["2022-02-20"]);
+        check("{Ode} [said] <late Friday that it rains>.", &["2022-02-18"]);
+        check("{The bank} [announced] <the plan Friday>.", &["2022-02-18"]);
         check("{Ode} [said] last month <it rains>.", &["2022-01"]);
         check("{Ode} [said] last week <it rains>.", &["2022-02"]);
     }
@@ -147,6 +149,7 @@ mod tests {
     #[test]
     fn other_days_are_not_that_of_saying() {
         check("{Ode} [said] <it rained on Friday>.", &["article"]);
+        check("{Ode} [said] <Friday was dry>.", &["article"]);
         check("{Ode}, who met Lang on Friday, [said] <it rains>.", &["article"]);
         check("{Ode}, who will leave on Friday, [said] <it rains>.", &["article"]);
         check("<“It rains,”> {Ode} [said] as people left on Friday.", &["article"]);

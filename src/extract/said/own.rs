@@ -15,6 +15,8 @@ const BEHIND_MAX: usize = 14;
 const BEFORE_MAX: usize = 40;
 /// How many tokens are the first of a sentence.
 const FIRST_MAX: usize = 4;
+/// The longest words of a statement that are a mere noun, "the plan", with a time behind them, in tokens.
+const PLAN_MAX: usize = 6;
 /// Words that open a clause of its own, so that a time behind them is that clause's.
 const OPENERS: &[&str] =
     &["who", "whom", "whose", "which", "that", "where", "since", "until", "before"];
@@ -91,8 +93,10 @@ fn beside_cue(text: &Text, times: &[Time], attribution: &Attribution) -> Option<
     first
         .chain(near)
         .filter_map(|it| times.get(it))
-        .filter(|it| it.told.is_none_or(|told| told.contains(cue_span)))
-        .filter(|it| !attribution.content.iter().any(|content| content.overlaps(it.span)))
+        .filter(|it| match attribution.content.iter().find(|content| content.overlaps(it.span)) {
+            Some(content) => is_at_edge(text, cue.end, *content, it),
+            None => it.told.is_none_or(|told| told.contains(cue_span)),
+        })
         .filter_map(|it| {
             let distance = match (it.start, it.end) {
                 (start, _) if start >= cue.end => behind(text, attribution, cue.end, start)?,
@@ -105,6 +109,21 @@ fn beside_cue(text: &Text, times: &[Time], attribution: &Attribution) -> Option<
         })
         .min_by_key(|it| (it.0, it.1, it.2))
         .map(|it| it.3)
+}
+
+/// Whether a time that the words of a statement hold stands at their edge and is rather that of the cue: "said late
+/// Friday that it rains", "announced the plan Friday", but not "said Friday was dry".
+fn is_at_edge(text: &Text, cue: usize, content: Span, time: &Time) -> bool {
+    let start = text.token_at(content.start());
+    let end = text.token_at(content.end());
+    let is_first = time.start <= start + 1 && time.start >= cue && time.start <= cue + 2;
+    let is_last = end == time.end && start >= cue && end - start <= PLAN_MAX;
+    is_first && hash_of(text, time.end) == Some(hash_word("that"))
+        || is_last && !(start..end).any(|it| is_verb(text, it) || is_mark(text, it))
+}
+
+fn hash_of(text: &Text, idx: usize) -> Option<u64> {
+    text.tokens.get(idx).map(|it| it.hash)
 }
 
 /// The time that is the whole of the sentence behind sentence `number`, a stray end of it: "he said. Sunday night."
@@ -122,7 +141,9 @@ fn behind(text: &Text, attribution: &Attribution, cue: usize, at: usize) -> Opti
             attribution.content.iter().any(|it| it.range().contains(&(token.start as usize)))
         })
     };
-    let is_barred = (cue..at).any(|it| is_content(it) || is_opener(text, it) || is_verb(text, it));
+    let is_end = is_content(at);
+    let is_barred =
+        (cue..at).any(|it| is_content(it) && !is_end || is_opener(text, it) || is_verb(text, it));
     (!is_barred).then_some(at - cue)
 }
 
