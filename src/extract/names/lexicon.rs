@@ -9,6 +9,7 @@ mod load;
 
 pub(super) use class::Class;
 
+use super::spelling;
 use crate::model::ActorKind;
 use crate::text::{Shape, Text, Token, TokenKind, hash_word};
 use std::collections::HashMap;
@@ -96,6 +97,11 @@ pub(super) struct Particular {
     pub(super) these: u64,
     pub(super) a: u64,
     pub(super) an: u64,
+    /// The keys of words that make another role of a role: a vice president is not the president.
+    pub(super) contrasts: Vec<u64>,
+    /// The key of "leader", and those of the roles that it can mean.
+    pub(super) leader: u64,
+    pub(super) leaders: Vec<u64>,
 }
 
 impl Default for Particular {
@@ -110,8 +116,15 @@ impl Default for Particular {
             these: hash_word("these"),
             a: hash_word("a"),
             an: hash_word("an"),
+            contrasts: keys(&["vice", "deputy", "assistant", "under", "associate", "junior"]),
+            leader: spelling::key("leader"),
+            leaders: keys(&["president", "minister", "chancellor", "premier", "king", "queen"]),
         }
     }
+}
+
+fn keys(words: &[&str]) -> Vec<u64> {
+    words.iter().map(|it| spelling::key(it)).collect()
 }
 
 /// The word lists, read once.

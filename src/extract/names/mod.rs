@@ -21,7 +21,7 @@ mod tag;
 use crate::model::{ActorKind, Span};
 use crate::text::{Text, TokenKind, hash_word};
 use gender::Gender;
-use lexicon::{HashTable, KnownIdx, lexicon};
+use lexicon::{HashTable, KnownIdx, lexicon, phrase_hash};
 use role::{Reader, Role};
 use scan::{Candidate, Scan, What};
 
@@ -87,6 +87,10 @@ struct RoleFact {
 struct Facts {
     gender: Gender,
     known: Option<KnownIdx>,
+    /// How many words the fullest name so far has, so that shorter ones need no second look.
+    words: usize,
+    /// The hashes of the roles that were read, so that each is written once.
+    roles: Vec<u64>,
 }
 
 /// The most roles of one entity that are kept.
@@ -113,21 +117,21 @@ pub(super) fn names(text: &Text) -> Names {
         let entity = match (person, candidate.what) {
             (Some(person), _) => *by_person.entry(person as u64).or_insert_with(|| {
                 let gender = people.people.get(person).map_or(Gender::Unknown, |it| it.gender);
-                names.add(String::new(), ActorKind::Person, Facts { gender, known: None })
+                names.add(String::new(), ActorKind::Person, Facts { gender, ..Facts::default() })
             }),
             (None, What::Known(known) | What::Adjective(known)) => {
                 *by_known.entry(known.hash()).or_insert_with(|| {
                     let it = lexicon.known(known);
                     let name = it.map_or("", |it| it.name).to_owned();
                     let kind = it.map_or(ActorKind::Place, |it| it.kind);
-                    names.add(name, kind, Facts { gender: Gender::Unknown, known: Some(known) })
+                    names.add(name, kind, Facts { known: Some(known), ..Facts::default() })
                 })
             }
             (None, What::Body | What::Place) => {
                 let ministry = reader.ministry(candidate.tokens.clone());
                 let hash = match &ministry {
                     Some(name) => hash_word(name),
-                    None => words.iter().fold(0, |hash, it| lexicon::phrase_hash(hash, it.hash)),
+                    None => words.iter().fold(0, |hash, it| phrase_hash(hash, it.hash)),
                 };
                 let kind =
                     if candidate.what == What::Body { ActorKind::Body } else { ActorKind::Place };
@@ -143,10 +147,14 @@ pub(super) fn names(text: &Text) -> Names {
         }
         if let Some(it) = names.entities.get_mut(entity.0) {
             it.mentions.push(candidate.span);
-            if it.kind == ActorKind::Person {
+            let facts = names.facts.get_mut(entity.0);
+            if it.kind == ActorKind::Person
+                && let Some(facts) = facts.filter(|it| words.len() >= it.words)
+            {
                 let name = written(text, &scan, candidate);
                 if is_fuller(&name, &it.name) {
                     it.name = name;
+                    facts.words = words.len();
                 }
             }
         }
@@ -202,15 +210,16 @@ impl Names {
             let behind = reader.behind(name.end);
             floor = name.start;
             for role in before.into_iter().chain(behind) {
-                let words = reader.words(role.tokens.clone());
-                if let Some(it) = self.entities.get_mut(entity.0)
-                    && !it.roles.iter().any(|it| it.eq_ignore_ascii_case(&words))
-                    && it.roles.len() < ROLES_MAX
+                let hash =
+                    role.tokens.clone().fold(0, |hash, at| phrase_hash(hash, reader.hash(at)));
+                if let Some(facts) = self.facts.get_mut(entity.0)
+                    && let Some(it) = self.entities.get_mut(entity.0)
                 {
-                    it.roles.push(words);
-                }
-                if let Some(it) = self.facts.get_mut(entity.0) {
-                    it.gender = it.gender.or(Gender::of_class(role.class));
+                    facts.gender = facts.gender.or(Gender::of_class(role.class));
+                    if facts.roles.len() < ROLES_MAX && !facts.roles.contains(&hash) {
+                        facts.roles.push(hash);
+                        it.roles.push(reader.words(role.tokens.clone()));
+                    }
                 }
                 self.roles.push(RoleFact { entity, role, at: name.start });
             }

@@ -60,22 +60,7 @@ impl Reader<'_> {
 
     /// Whether the token is "the", "a" or a word like them.
     pub(super) fn is_determiner(&self, at: usize) -> bool {
-        matches!(
-            self.text.word(at).to_ascii_lowercase().as_str(),
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "our"
-                | "my"
-                | "your"
-                | "this"
-                | "that"
-                | "one"
-        )
+        self.class(at).is(Class::DETERMINER)
     }
 
     /// Whether the token can stand inside a role.

@@ -46,6 +46,9 @@ impl Class {
     /// Counts as known only where it is written in capitals ("US").
     pub(in crate::extract::names) const CAPITALS: Class = Class(1 << 26);
 
+    /// "the", "a": opens a noun phrase.
+    pub(in crate::extract::names) const DETERMINER: Class = Class(1 << 27);
+
     pub(in crate::extract::names) const GIVEN: Class =
         Class(Self::GIVEN_MALE.0 | Self::GIVEN_FEMALE.0);
     pub(in crate::extract::names) const HEAD: Class =
@@ -96,6 +99,7 @@ pub(super) fn section(heading: &str) -> Class {
         "calendar" => Class::CALENDAR,
         "particle" => Class::PARTICLE,
         "suffix" => Class::SUFFIX,
+        "determiner" => Class::DETERMINER,
         "function" => Class::FUNCTION,
         "common" => Class::COMMON,
         _ => Class::NONE,

@@ -4,14 +4,11 @@
 //! who is given it later, since a lead often names the role and the next sentence the name.
 
 use super::{Meant, Resolver};
+use crate::extract::names::RoleFact;
 use crate::extract::names::role::Role;
-use crate::extract::names::{RoleFact, spelling};
 
 /// How many earlier roles are looked at; what lies further back is rarely meant.
 const BACK_MAX: usize = 64;
-
-/// Words that make another role of a role.
-const CONTRASTS: &[&str] = &["vice", "deputy", "assistant", "under", "associate", "junior"];
 
 impl Resolver<'_> {
     /// Who bears a role at byte `at`.
@@ -56,20 +53,15 @@ impl Resolver<'_> {
         let given = &fact.role;
         let is_same = given.head == asked.head;
         // "the Finnish leader" is the president or prime minister of Finland.
-        let is_leader = asked.head == spelling::key("leader")
-            && ["president", "minister", "chancellor", "premier", "king", "prime"]
-                .iter()
-                .any(|it| given.head == spelling::key(it))
+        let word = &self.lexicon.word;
+        let is_leader = asked.head == word.leader
+            && word.leaders.contains(&given.head)
             && !asked.countries.is_empty();
         if !is_same && !is_leader {
             return None;
         }
-        // A vice president is not the president.
-        let differs = |it: &&str| {
-            let key = spelling::key(it);
-            given.words.contains(&key) != asked.words.contains(&key)
-        };
-        if CONTRASTS.iter().any(|it| differs(&it)) {
+        let differs = |it: &u64| given.words.contains(it) != asked.words.contains(it);
+        if word.contrasts.iter().any(differs) {
             return None;
         }
         let has_country = |it| given.countries.contains(it);
