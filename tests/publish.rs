@@ -130,6 +130,12 @@ fn the_page_has_the_rows_before_any_program_runs() {
         "{article}"
     );
     assert!(article.contains(&format!("href=\"../#s={id}\"")), "{article}");
+    for style in ["../base.css", "../publish/site.css"] {
+        assert!(
+            article.contains(&format!("<link rel=\"stylesheet\" href=\"{style}\">")),
+            "{article}"
+        );
+    }
     assert!(text(&files, "articles.html").contains("href=\"articles/a.html\""));
 }
 
@@ -182,12 +188,17 @@ fn hostile_texts_stay_text() {
     let files = folder.published();
     for (name, bytes) in files.iter().filter(|it| it.0.ends_with(".html")) {
         let page = std::str::from_utf8(bytes).unwrap();
-        for it in ["<img", "<script>", "onerror=alert(2)> "] {
+        for it in ["<img", "<script>alert", "</h2><script>"] {
             assert!(!page.contains(it), "{name} has {it}");
         }
         let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
         assert!(!title.contains('\u{202e}') && !title.contains('<'), "{name}: {title}");
-        assert_eq!(page.matches("<script").count(), usize::from(name == "index.html"), "{name}");
+        let n_scripts = match name.as_str() {
+            "index.html" => 2,
+            "onrecord.html" => 5,
+            _ => 0,
+        };
+        assert_eq!(page.matches("<script").count(), n_scripts, "{name}");
     }
 }
 
@@ -197,13 +208,38 @@ fn every_page_says_what_it_may_load_and_with_which_digest() {
     let files = folder.published();
     for (name, bytes) in files.iter().filter(|it| it.0.ends_with(".html")) {
         let page = std::str::from_utf8(bytes).unwrap();
+        if name == "onrecord.html" {
+            assert!(page.contains("default-src 'none'") && !page.contains("integrity="));
+            continue;
+        }
         let policy = page.find("http-equiv=\"Content-Security-Policy\"").unwrap();
         let loads = [page.find("<script"), page.find("<link")].into_iter().flatten().min().unwrap();
         assert!(policy < loads, "{name}: the policy comes before all that it governs");
         assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"), "{name}");
         assert!(!page.contains(" style=") && !page.contains(" onclick="), "{name}");
-        let n_loaded = if name == "index.html" { 5 } else { 2 };
+        let n_loaded = if name == "index.html" { 5 } else { 0 };
         assert_eq!(page.matches("integrity=\"sha384-").count(), n_loaded, "{name}: {page}");
         assert!(!page.contains("sha384-x"), "{name}: a stale digest");
     }
+}
+
+#[test]
+fn the_whole_site_is_one_file_that_fetches_nothing() {
+    let sources = "[site]\ntitle = \"</script><script>alert(3)</script>\"\n";
+    let folder = Folder::new("single", &[("a.txt", HOSTILE), ("sources.toml", sources)]);
+    folder.write("app/app.wasm", &"\0wasm\u{7f}".repeat(20_000));
+    folder.write("app/app.js", "export default '</script><!--';\n");
+    let files = folder.published();
+    let page = text(&files, "onrecord.html");
+    assert_eq!(page.matches("<script").count(), page.matches("</script>").count(), "{page}");
+    // Three parts, what unpacks them, and `boot.js`.
+    assert_eq!(page.matches("<script").count(), 5);
+    for it in ["script src=", "href=\"./", "href=\"articles", "alert(3)</script>", "<!--'", "<img"]
+    {
+        assert!(!page.contains(it), "{it}");
+    }
+    // The same parts as files, without the pages that it does not carry.
+    let parts = |it: &&String| !it.contains("articles") && *it != "onrecord.html";
+    let parts: usize = files.keys().filter(parts).map(|it| files[it].len()).sum();
+    assert!(page.len() * 10 <= parts * 14, "{} bytes, its parts have {parts}", page.len());
 }

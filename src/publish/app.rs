@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 /// What publishing writes, so that it is left out where a published site is published again: files, and folders with
 /// a `/` at their end.
-pub(super) const WRITTEN: [&str; 4] = ["articles.html", "articles/", "publish/", "edition.json"];
+pub(super) const WRITTEN: [&str; 5] =
+    ["articles.html", "articles/", "publish/", "edition.json", "onrecord.html"];
 
 /// A built app. Its page has every part that [`App::new`] asks for.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ mod html;
 mod page;
 mod policy;
 mod rows;
+mod single;
 
 use crate::model::Edition;
 use std::collections::BTreeMap;
@@ -30,10 +31,13 @@ pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
     let styles = page::styles(&app.page);
     let list = ("articles.html".to_owned(), article::list(edition, &styles));
     for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {
-        let page = policy::with_digests(&page, &files);
         files.insert(path, page.into_bytes());
     }
     let page = page::index(app, edition, &files)?;
+    let single = single::pack(app, edition, &page, &files);
+    let single =
+        single.ok_or("its files do not fit into one: they are not text, or boot.js is missing")?;
+    files.insert(single::PATH.into(), single.into_bytes());
     files.insert("index.html".into(), page.into_bytes());
     Ok(files)
 }

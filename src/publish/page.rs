@@ -39,7 +39,7 @@ pub(super) fn index(app: &App, edition: &Edition, files: &Files) -> Result<Strin
         ("head", policy::program(&page)),
         ("style", style),
         ("masthead", masthead(edition)),
-        ("rows", rows(edition)),
+        ("rows", rows(edition, false)),
     ];
     let page = parts.into_iter().try_fold(page, |page, (name, content)| {
         fill(&page, name, &content).ok_or(format!("index.html has no place `publish:{name}`"))
@@ -54,14 +54,14 @@ fn titled(page: &str, title: &str) -> String {
     [before, "<title>", &escape(title), "</title>", after].concat()
 }
 
-/// The style sheets of the page, as their tags, in their order; the addresses are as the page has them.
+/// The style sheets and the icon of the page in their order, as the attributes of their tags.
 pub(super) fn styles(page: &str) -> Vec<String> {
     let mut styles = Vec::new();
     each_tag(page, "link", &mut |it| {
         let is_style = attribute(it, "rel") == Some("stylesheet");
         let is_icon = attribute(it, "rel") == Some("icon");
         if is_icon || (is_style && !it.contains(STYLE)) {
-            styles.push(it.trim().trim_end_matches('/').to_owned());
+            styles.push(it.to_owned());
         }
         it.to_owned()
     });
@@ -91,8 +91,9 @@ fn masthead(edition: &Edition) -> String {
     )
 }
 
-/// The first rows in the page's first order, within what the program will draw around them.
-fn rows(edition: &Edition) -> String {
+/// The first rows in the page's first order, within what the program will draw around them. In one
+/// file, links lead to views, because there are no other pages.
+pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     if edition.statements.is_empty() {
         return String::new();
     }
@@ -103,19 +104,26 @@ fn rows(edition: &Edition) -> String {
     let table = Rows::new(edition).table(
         &heading,
         &first,
-        &|it, article| format!("articles/{}.html#s-{}", article.slug, it.id),
-        &|_, article| format!("articles/{}.html", article.slug),
+        &|it, article| match in_one_file {
+            true => format!("#s={}", it.id),
+            false => format!("articles/{}.html#s-{}", article.slug, it.id),
+        },
+        &|_, article| match in_one_file {
+            true => format!("#article={}", article.slug),
+            false => format!("articles/{}.html", article.slug),
+        },
     );
     let rest = match edition.statements.len() > first.len() {
         true => format!("<p class=\"beside\">These are the newest {}.</p>", first.len()),
         false => String::new(),
     };
+    let articles = if in_one_file { "" } else { "<a href=\"articles.html\">All articles</a> · " };
     format!(
         "<div class=\"columns still\"><details class=\"filters\"><summary>Filters</summary></details>\
          <main class=\"rows\" id=\"rows\"><div class=\"head\"><h2>{heading}</h2>\
          <select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select></div>\n{table}{rest}</main></div>\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
-         <a href=\"articles.html\">All articles</a> · Edition {}.</p></footer>",
+         {articles}Edition {}.</p></footer>",
         escape(&edition.id),
     )
 }

@@ -3,7 +3,8 @@
 //! The policy stands in the page, because a static host rarely lets one set headers. Nothing comes from another origin,
 //! and nothing inline runs but the scripts that were in the page when it was published, by their hash.
 
-use super::html::{attribute, each_tag, with_attribute};
+use super::html::{attribute, each_tag, fill, with_attribute};
+use super::single::HAND_OVER;
 use super::{Files, app};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256, Sha384};
@@ -16,12 +17,23 @@ pub(super) fn still() -> String {
     meta(&format!("{BASE}; style-src 'self'"))
 }
 
-/// The policy of the page with the program.
+/// The policy of the page with the program, and the script that hands over from a disk.
 pub(super) fn program(page: &str) -> String {
-    let hashes: String = inline(page).iter().map(|it| format!(" '{}'", sha256(it))).collect();
-    meta(&format!(
+    let page = fill(page, "head", "").unwrap_or_default();
+    let scripts = inline(&page).into_iter().chain([HAND_OVER]);
+    let hashes: String = scripts.map(|it| format!(" '{}'", sha256(it))).collect();
+    let policy = meta(&format!(
         "{BASE}; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; connect-src 'self'; \
          manifest-src 'self'; worker-src 'self'"
+    ));
+    [&policy, "<script>", HAND_OVER, "</script>"].concat()
+}
+
+/// The policy of the whole site in one file: its own scripts and styles, by their hashes, and what they unpack.
+pub(super) fn single(scripts: &str, styles: &str) -> String {
+    meta(&format!(
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src{styles}; \
+         script-src 'wasm-unsafe-eval' blob:{scripts}; connect-src blob:"
     ))
 }
 
@@ -37,7 +49,8 @@ fn inline(page: &str) -> Vec<&str> {
     inline.filter_map(|(_, it)| it.split("</script>").next()).collect()
 }
 
-fn sha256(text: &str) -> String {
+/// The SHA-256 of a text that stands in a page, as policies write it.
+pub(super) fn sha256(text: &str) -> String {
     ["sha256-", &BASE64_STANDARD.encode(Sha256::digest(text))].concat()
 }
 
@@ -79,13 +92,14 @@ mod tests {
     fn an_inline_script_is_allowed_by_its_hash_only() {
         let page = "<script src=\"a.js\"></script><script>1</script>";
         assert_eq!(inline(page), ["1"]);
-        let policy = program(page);
+        let policy = program(&["<!-- publish:head --><!-- /publish:head -->", page].concat());
         // The SHA-256 of "1".
         assert!(
             policy.contains("'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"),
             "{policy}"
         );
-        assert!(!policy.contains("unsafe-inline") && !program("").contains("sha256"));
+        assert_eq!(policy.matches("'sha256-").count(), 2);
+        assert!(!policy.contains("unsafe-inline"));
     }
 
     #[test]
