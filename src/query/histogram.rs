@@ -3,8 +3,9 @@
 use super::order::Ranks;
 use crate::model::Date;
 
-/// The most bars that are drawn before the next unit is taken: a year of days, a generation of months.
-const MAX_BARS: i32 = 400;
+/// The most bars that are drawn before the next unit is taken: a season of days, eight years of months. More of them
+/// are too thin to be told apart, or hit, on a page.
+const MAX_BARS: i32 = 100;
 
 /// Statements over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,10 +191,10 @@ mod tests {
             assert_eq!((it.unit, it.bars.len()), expected);
             assert_eq!(it.bars.iter().map(|it| it.count).sum::<u32>(), 2);
         }
-        check("2021-01-01", "2022-02-04", (Unit::Day, 400));
-        check("2021-01-01", "2022-02-05", (Unit::Month, 14));
-        check("1989-01-31", "2022-04-01", (Unit::Month, 400));
-        check("1989-01-31", "2022-05-01", (Unit::Year, 34));
+        check("2022-01-01", "2022-04-10", (Unit::Day, 100));
+        check("2022-01-01", "2022-04-11", (Unit::Month, 4));
+        check("2014-01-31", "2022-04-01", (Unit::Month, 100));
+        check("2014-01-31", "2022-05-01", (Unit::Year, 9));
     }
 
     #[test]
