@@ -28,6 +28,12 @@
     else done();
   });
 
+  const link = (id) => document.getElementById(id);
+
+  // The data travel while the program does. It takes them from here, or asks again where they failed.
+  globalThis.edition = fetch(link("edition").href);
+  globalThis.edition.catch(() => {});
+
   const program = async ({ href, integrity }) => {
     const response = await fetch(href, { integrity });
     if (!response.ok) throw new Error(`${href}: the server answered ${response.status}`);
@@ -37,7 +43,6 @@
   };
 
   const start = async () => {
-    const link = (id) => document.getElementById(id);
     const [{ default: init }, module_or_path] = await Promise.all([
       import(link("app-js").href),
       program(link("app-wasm")),

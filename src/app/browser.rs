@@ -26,9 +26,16 @@ pub(super) async fn fetch_edition() -> Result<Vec<u8>, String> {
         .unwrap_or_else(|| "./edition.json".to_owned());
     let words = |it: JsValue| match it.dyn_ref::<js_sys::Error>() {
         Some(it) => format!("{address}: {}", String::from(it.message())),
-        None => format!("{address}: {it:?}"),
+        None => format!("{address}: {}", it.as_string().unwrap_or_default()),
     };
-    let response = JsFuture::from(window().fetch_with_str(&address)).await.map_err(words)?;
+    // `boot.js` has asked for it already; what it was answered can be read once.
+    let asked = js_sys::Reflect::get(&window(), &"edition".into()).unwrap_or_default();
+    let _ = js_sys::Reflect::delete_property(&window(), &"edition".into());
+    let response = match asked.dyn_into::<js_sys::Promise>() {
+        Ok(response) => response,
+        Err(_) => window().fetch_with_str(&address),
+    };
+    let response = JsFuture::from(response).await.map_err(words)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
         return Err(format!("{address}: the server answered {}", response.status()));
@@ -74,7 +81,7 @@ pub(super) fn show_panics() {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Entry {
     /// How far the page was scrolled, in pixels.
-    pub(super) scroll: f64,
+    pub(super) scroll: i32,
     /// Whether the entry was made by opening a statement, so that closing it is going back.
     pub(super) opened: bool,
 }
@@ -141,14 +148,19 @@ pub(super) fn own_scrolling() {
 }
 
 /// How far the page is scrolled, in pixels.
-pub(super) fn scroll() -> f64 {
-    window().scroll_y().unwrap_or_default()
+pub(super) fn scroll() -> i32 {
+    window().scroll_y().unwrap_or_default() as i32
+}
+
+/// How high the window is, in pixels.
+fn height() -> i32 {
+    window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default() as i32
 }
 
 /// Scrolls the page there, waiting up to `frames` frames for it to grow as long.
-pub(super) fn scroll_to(top: f64, frames: u32) {
-    window().scroll_to_with_x_and_y(0.0, top);
-    if frames > 0 && scroll() + 1.0 < top {
+pub(super) fn scroll_to(top: i32, frames: u32) {
+    window().scroll_to_with_x_and_y(0.0, f64::from(top));
+    if frames > 0 && scroll() + 1 < top {
         leptos::prelude::request_animation_frame(move || scroll_to(top, frames - 1));
     }
 }
@@ -156,9 +168,9 @@ pub(super) fn scroll_to(top: f64, frames: u32) {
 /// Scrolls up to the top of an element where that is out of sight above.
 pub(super) fn scroll_up_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
-        let top = element.get_bounding_client_rect().top();
-        if top < 0.0 {
-            window().scroll_to_with_x_and_y(0.0, scroll() + top);
+        let top = element.get_bounding_client_rect().top() as i32;
+        if top < 0 {
+            scroll_to(scroll() + top, 0);
         }
     }
 }
@@ -172,18 +184,26 @@ pub(super) fn show_in_reader(id: &str) {
     else {
         return;
     };
-    let top = element.get_bounding_client_rect().top();
+    let top = element.get_bounding_client_rect().top() as i32;
     if reader.scroll_height() > reader.client_height() {
-        let offset = top - reader.get_bounding_client_rect().top();
-        let third = f64::from(reader.client_height()) / 3.0;
-        reader.set_scroll_top(reader.scroll_top() + (offset - third) as i32);
+        let offset = top - reader.get_bounding_client_rect().top() as i32;
+        reader.set_scroll_top(reader.scroll_top() + offset - reader.client_height() / 3);
     } else {
-        let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(600.0);
-        scroll_to(scroll() + top - height / 3.0, 0);
+        scroll_to(scroll() + top - height() / 3, 0);
     }
 }
 
 // ── Focus ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Brings an element into the middle of the page where it is out of sight, and the page shows it at all.
+pub(super) fn show(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let rect = element.get_bounding_client_rect();
+    let (top, bottom) = (rect.top() as i32, rect.bottom() as i32);
+    if bottom > top && (top < 60 || bottom > height()) {
+        scroll_to(scroll() + top - height() / 3, 0);
+    }
+}
 
 /// Gives the focus to an element and says whether it is there.
 pub(super) fn focus(id: &str) -> bool {
@@ -191,27 +211,39 @@ pub(super) fn focus(id: &str) -> bool {
     element.is_some_and(|it| it.focus().is_ok())
 }
 
-/// The id of the element that has the focus: empty where it has none, `None` where nothing has the focus.
+/// The id of the element that has the focus: empty where it has none, `None` where nothing that is shown has the focus.
 pub(super) fn focused() -> Option<String> {
     let element = document().active_element()?;
-    (element.tag_name() != "BODY").then(|| element.id())
+    // What has just been hidden loses the focus only later.
+    let is_shown = element.get_bounding_client_rect().width() > 0.0;
+    (is_shown && element.tag_name() != "BODY").then(|| element.id())
 }
 
-/// Gives the focus to the link of the row after (or before) the one that has it; to the first where none has.
-pub(super) fn focus_row(step: i32) {
-    let Ok(links) = document().query_selector_all(".what > p > a") else { return };
-    let focused = document().active_element().and_then(|it| it.closest("tr").ok().flatten());
-    let link = |idx: u32| links.get(idx).and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    let place = (0..links.length()).find(|&idx| {
-        focused.as_ref().is_some_and(|row| link(idx).is_some_and(|it| row.contains(Some(&it))))
-    });
-    let next = match place {
+/// Gives the focus to the element after (or before) the one that has it, of those that `selector` finds; to the first
+/// where none has.
+pub(super) fn focus_next(selector: &str, step: i32) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    let focused = document().active_element();
+    let element = |idx: u32| found.get(idx).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let has_focus = |idx: &u32| focused.is_some() && element(*idx).map(Element::from) == focused;
+    let next = match (0..found.length()).find(has_focus) {
         Some(place) => place.checked_add_signed(step),
         None => Some(0),
     };
-    if let Some(link) = next.and_then(link) {
-        let _ = link.focus();
+    if let Some(element) = next.and_then(element) {
+        let _ = element.focus();
     }
+}
+
+/// Lets the arrow keys give the focus to the next or previous of the elements that `selector` finds.
+pub(super) fn walk(event: &KeyboardEvent, selector: &str) {
+    let step = match event.key().as_str() {
+        "ArrowLeft" => -1,
+        "ArrowRight" => 1,
+        _ => return,
+    };
+    event.prevent_default();
+    focus_next(selector, step);
 }
 
 // ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -268,6 +300,10 @@ pub(super) fn on_key(act: impl Fn(Key) + 'static) {
             return;
         }
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        // A dialog has its own keys.
+        if target.as_ref().is_some_and(|it| it.closest("dialog").is_ok_and(|it| it.is_some())) {
+            return;
+        }
         let in_field = target.is_some_and(|it| {
             it.tag_name() == "SELECT"
                 || it.tag_name() == "TEXTAREA"
@@ -336,10 +372,19 @@ pub(super) fn open_dialog(id: &str) {
     }
 }
 
-/// Whether there is room for the filters beside the rows. The same width stands in the style sheets.
+/// From here on there is room for the filters beside the rows. The same width stands in the style sheets.
+const WIDE: &str = "(min-width: 45.01rem)";
+
+/// Whether there is room for the filters beside the rows.
 pub(super) fn is_wide() -> bool {
-    let query = window().match_media("(min-width: 45.01rem)").ok().flatten();
-    query.is_none_or(|it| it.matches())
+    window().match_media(WIDE).ok().flatten().is_none_or(|it| it.matches())
+}
+
+/// Calls `act` when there begins or ceases to be room for the filters beside the rows.
+pub(super) fn on_width(act: impl Fn(bool) + 'static) {
+    if let Ok(Some(query)) = window().match_media(WIDE) {
+        EventListener::new(&query, "change", move |_| act(is_wide())).forget();
+    }
 }
 
 /// Calls `act` when the browser has nothing else to do.

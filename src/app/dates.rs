@@ -1,48 +1,55 @@
 //! The two dates that bound the view.
 
+use super::live::live;
 use super::state::store;
-use super::words;
 use crate::model::Date;
-use crate::query::View;
+use crate::query::{View, date_words};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Dates() -> impl IntoView {
-    let store = store();
-    let first = move |it: Date| it.days().and_then(|it| Date::from_days(it.0));
-    let last = move |it: Date| it.days().and_then(|it| Date::from_days(it.1));
-    let from = move || store.view().with(View::from);
-    let to = move || store.view().with(View::to);
-    let precise = move |it: Date| it.day().is_none().then(|| words::date(it));
     view! {
         <fieldset class="dates">
             <legend class="quiet">"Said between"</legend>
-            <label>
-                "from "
-                <input
-                    type="date"
-                    id="from"
-                    title=move || from().and_then(precise)
-                    prop:value=move || from().and_then(first).map(|it| it.to_string()).unwrap_or_default()
-                    on:change=move |it| {
-                        let date = event_target_value(&it).parse().ok();
-                        store.change(|it| it.between(date, it.to()));
-                    }
-                />
-            </label>
-            <label>
-                "to "
-                <input
-                    type="date"
-                    id="to"
-                    title=move || to().and_then(precise)
-                    prop:value=move || to().and_then(last).map(|it| it.to_string()).unwrap_or_default()
-                    on:change=move |it| {
-                        let date = event_target_value(&it).parse().ok();
-                        store.change(|it| it.between(it.from(), date));
-                    }
-                />
-            </label>
+            <Bound
+                name="from"
+                read=View::from
+                // A date that is no day is shown by its first.
+                day=|it| it.0
+                write=|view, date| view.between(date, view.to())
+            />
+            <Bound
+                name="to"
+                read=View::to
+                day=|it| it.1
+                write=|view, date| view.between(view.from(), date)
+            />
         </fieldset>
+    }
+}
+
+#[component]
+fn Bound(
+    name: &'static str,
+    read: fn(&View) -> Option<Date>,
+    /// Which of the first and last day that a date may be is shown.
+    day: fn((i32, i32)) -> i32,
+    write: fn(&View, Option<Date>) -> View,
+) -> impl IntoView {
+    let store = store();
+    let value = move || {
+        let days = store.view().with(read).and_then(Date::days);
+        days.and_then(|it| Date::from_days(day(it))).map(|it| it.to_string()).unwrap_or_default()
+    };
+    let title = move || store.view().with(read).filter(|it| it.day().is_none()).map(date_words);
+    let change = move |event| {
+        let date = event_target_value(&event).parse().ok();
+        store.change(|it| write(it, date));
+    };
+    view! {
+        <label>
+            {name} " "
+            <input type="date" id=name title=live(title) prop:value=live(value) on:change=change/>
+        </label>
     }
 }

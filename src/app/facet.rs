@@ -1,10 +1,11 @@
 //! The filters: per facet its values with their counts, each to be chosen or excluded.
 
+use super::drawn::Draw;
+use super::live::{Each, Key, live, when};
 use super::state::{Store, store};
 use super::words;
-use crate::query::{FACETS, Facet, MISSING, State, Value, View};
+use crate::query::{FACETS, Facet, MISSING, State, Value, View, number_words};
 use leptos::prelude::*;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// How many values are listed before "Show all".
@@ -29,73 +30,88 @@ fn FacetList(facet: Facet) -> impl IntoView {
     let store = store();
     let all = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
-    let values = Memo::new(move |_| ordered(store.answer.with(|it| it.facet(facet).to_vec())));
-    let n_values = Memo::new(move |_| values.with(Vec::len));
-    let shown = Memo::new(move |_| {
+    let values = Memo::new(move |_| store.answer.with(|it| in_place(it.facet(facet))));
+    let n_values = move || values.with(Vec::len);
+    let shown = live(move || {
         let typed = typed.get();
-        values.with(|values| {
-            let kept = |(idx, it): &(usize, &Value)| match typed.trim() {
-                "" => all.get() || *idx < TOP || it.state != State::Free,
-                typed => {
-                    words::has_words(typed, &names(store, facet, it)) || it.state != State::Free
-                }
-            };
-            values.iter().enumerate().filter(kept).map(|it| it.1.id.clone()).collect::<Vec<_>>()
+        let is_kept = |idx: usize, it: &Value| match typed.trim() {
+            _ if it.state != State::Free => true,
+            "" => all.get() || idx < TOP,
+            typed => words::has_words(typed, &names(store, facet, it)),
+        };
+        values.with(|it| {
+            let kept = it.iter().enumerate().filter(|(idx, it)| is_kept(*idx, it));
+            kept.map(|it| (0, it.1.id.clone())).collect::<Vec<Key>>()
         })
     });
-    let value = move |id: &str| values.with(|it| it.iter().find(|it| *it.id == *id).cloned());
+    let draw = move |(_, id): Key| view! { <Item facet values id/> }.drawn();
     let title = facet.title();
+    let find = move || {
+        view! {
+            <input
+                type="search"
+                aria-label=["Find in ", title].concat()
+                placeholder="find a name"
+                autocomplete="off"
+                on:input=move |it| typed.set(event_target_value(&it))
+            />
+        }
+        .drawn()
+    };
+    let toggle = move |_| {
+        all.update(|it| *it = !*it);
+        typed.set(String::new());
+    };
+    let more = move || {
+        let words = move || match all.get() {
+            true => "Show fewer".to_owned(),
+            false => ["Show all ", &number_words(n_values() as u32)].concat(),
+        };
+        view! {
+            <button
+                type="button"
+                class="more"
+                id=["more-", facet.key()].concat()
+                aria-expanded=live(move || all.get().to_string())
+                on:click=toggle
+            >
+                {live(words)} <span class="quiet">" of " {title}</span>
+            </button>
+        }
+        .drawn()
+    };
     view! {
-        <fieldset class="facet">
+        <fieldset class="facet" hidden=live(move || n_values() == 0)>
             <legend>{title}</legend>
-            <Show when=move || { n_values.get() > MANY }>
-                <input
-                    type="search"
-                    aria-label=format!("Find in {title}")
-                    placeholder="find"
-                    autocomplete="off"
-                    prop:value=typed
-                    on:input=move |it| typed.set(event_target_value(&it))
-                />
-            </Show>
-            <ul>
-                <For each=move || shown.get() key=Arc::clone let:id>
-                    <Item facet value=Memo::new(move |_| value(&id))/>
-                </For>
-            </ul>
-            <Show when=move || { n_values.get() > TOP && typed.with(|it| it.trim().is_empty()) }>
-                <button
-                    type="button"
-                    class="more"
-                    id=format!("more-{}", facet.key())
-                    aria-expanded=move || all.get().to_string()
-                    on:click=move |_| all.update(|it| *it = !*it)
-                >
-                    {move || match all.get() {
-                        true => "Show fewer".to_owned(),
-                        false => format!("Show all {}", n_values.get()),
-                    }}
-                    <span class="quiet">{format!(" of {title}")}</span>
-                </button>
-            </Show>
+            {when(move || n_values() > MANY && all.get(), find)}
+            <ul><Each keys=shown draw=Arc::new(draw)/></ul>
+            {when(move || n_values() > TOP, more)}
         </fieldset>
     }
 }
 
 #[component]
-fn Item(
-    facet: Facet,
-    /// `None` only in the moment before the item goes.
-    value: Memo<Option<Value>>,
-) -> impl IntoView {
+fn Item(facet: Facet, values: Memo<Vec<Value>>, id: Arc<str>) -> impl IntoView {
     let store = store();
-    let Some(Value { id, label, known, .. }) = value.get_untracked() else {
-        return ().into_any();
+    let with_value = {
+        let id = id.clone();
+        move |read: fn(&Value) -> u32| values.with(|it| it.iter().find(|it| it.id == id).map(read))
     };
-    let key = facet.key();
-    let is = move |state: State| value.with(|it| it.as_ref().is_some_and(|it| it.state == state));
-    let count = move || value.with(|it| it.as_ref().map_or(0, |it| it.count));
-    let name = label.to_string();
+    let is = {
+        let with_value = with_value.clone();
+        move |state: State| with_value(|it| it.state as u32) == Some(state as u32)
+    };
+    let (label, known) = values.with_untracked(|it| {
+        it.iter()
+            .find(|it| it.id == id)
+            .map_or((id.clone(), true), |it| (it.label.clone(), it.known))
+    });
+    let is_chosen = {
+        let is = is.clone();
+        move || is(State::Chosen)
+    };
+    let is_excluded = move || is(State::Excluded).to_string();
+    let count = move || number_words(with_value(|it| it.count).unwrap_or_default());
     let exclude = {
         let id = id.clone();
         move |_| {
@@ -105,47 +121,58 @@ fn Item(
             });
         }
     };
-    let element = format!("{key}-{id}");
+    let element = [facet.key(), "-", &id].concat();
+    let count_element = ["n-", &element].concat();
     view! {
         <li data-known=(!known).then_some("false")>
             <label title=(!known).then_some("not in this edition")>
                 <input
                     type="checkbox"
-                    id=element.clone()
-                    prop:checked=move || is(State::Chosen)
+                    aria-describedby=count_element.clone()
+                    prop:checked=live(is_chosen)
                     on:change=move |_| store.change(|it| it.toggle(facet, &id))
+                    id=element.clone()
                 />
-                <span class="name" dir="auto">{name.clone()}</span>
-                <span class="count">{move || words::grouped(count() as usize)}</span>
+                <span class="name" dir="auto">{label.to_string()}</span>
             </label>
             <button
                 type="button"
                 class="exclude"
-                id=format!("not-{element}")
+                id=["not-", &element].concat()
                 title="leave out"
-                aria-label=format!("Exclude {name}")
-                aria-pressed=move || is(State::Excluded).to_string()
+                aria-label=["Exclude ", &label].concat()
+                aria-pressed=live(is_excluded)
                 on:click=exclude
             >
                 "−"
             </button>
+            <span class="count" id=count_element>{live(count)}</span>
         </li>
     }
-    .into_any()
 }
 
-/// The values by count. Choosing one does not change the counts of its own facet, so that nothing moves under the
-/// pointer; a chosen value is listed wherever it stands.
-fn ordered(mut values: Vec<Value>) -> Vec<Value> {
-    values.sort_by(|a, b| {
-        let key = |it: &Value| (*it.id == *MISSING, Reverse(it.count));
-        key(a).cmp(&key(b)).then_with(|| a.label.cmp(&b.label))
-    });
-    values
+/// The values with the chosen ones where their counts put them. Choosing does not change the counts of its own facet,
+/// so that nothing moves under the pointer; a chosen value is listed wherever it stands.
+fn in_place(values: &[Value]) -> Vec<Value> {
+    let is_named = |it: &&Value| it.state != State::Free;
+    // Both parts are in order already.
+    let mut named = values.iter().filter(is_named).peekable();
+    let mut free = values.iter().filter(|it| !is_named(it)).peekable();
+    let mut merged = Vec::with_capacity(values.len());
+    let is_first =
+        |a: &Value, b: &Value| *a.id != *MISSING && (b.count, &a.label) < (a.count, &b.label);
+    while let Some(it) = match (named.peek(), free.peek()) {
+        (Some(a), Some(b)) if is_first(b, a) => free.next(),
+        (Some(_), _) => named.next(),
+        (None, _) => free.next(),
+    } {
+        merged.push(it.clone());
+    }
+    merged
 }
 
 /// What a value may be found by: its label and, of an actor, the other names.
-fn names<'a>(store: Store, facet: Facet, value: &'a Value) -> Vec<&'a str> {
+fn names(store: Store, facet: Facet, value: &Value) -> Vec<&str> {
     let mut names = vec![&*value.label];
     if matches!(facet, Facet::Speaker | Facet::Mentioned | Facet::Addressee) {
         let actors = &store.edition.actors;

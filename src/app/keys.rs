@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 /// The id of the dialog.
 pub(super) const DIALOG: &str = "shortcuts";
+/// The links that open statements, in the rows.
+const ROWS: &str = ".what > p > a";
 /// Under this name the choice to do without is kept.
 const KEPT: &str = "shortcuts";
 
@@ -40,8 +42,8 @@ pub(super) fn listen(store: Store) {
             }
             "j" if is_open => store.step_open(1),
             "k" if is_open => store.step_open(-1),
-            "j" => browser::focus_row(1),
-            "k" => browser::focus_row(-1),
+            "j" => browser::focus_next(ROWS, 1),
+            "k" => browser::focus_next(ROWS, -1),
             "?" => browser::open_dialog(DIALOG),
             _ => {}
         }

@@ -1,19 +1,25 @@
 //! The head of the page: its name, what it holds, the search, and what can be taken away.
 
+use super::live::live;
 use super::state::store;
 use super::{browser, keys, search, theme, words};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 #[component]
 pub(super) fn Masthead() -> impl IntoView {
     let store = store();
     let edition = store.edition;
-    let speakers: BTreeSet<_> = edition.statements.iter().filter_map(|it| it.speaker).collect();
+    let mut speaks = vec![false; edition.actors.len()];
+    for speaker in edition.statements.iter().filter_map(|it| it.speaker) {
+        if let Some(it) = speaks.get_mut(speaker.0 as usize) {
+            *it = true;
+        }
+    }
+    let n_speakers = speaks.into_iter().filter(|it| *it).count();
     let bold = |number: usize, noun: &str| {
         let words = words::count(number, noun);
         let (number, noun) = words.split_once(' ').unwrap_or((&words, ""));
-        view! { <b>{number.to_owned()}</b> {format!(" {noun}")} }
+        view! { <b>{number.to_owned()}</b> " " {noun.to_owned()} }
     };
     view! {
         <header class="masthead">
@@ -21,11 +27,12 @@ pub(super) fn Masthead() -> impl IntoView {
                 <h1><a href="#">{edition.site.title.as_str()}</a></h1>
                 <p class="scope">
                     {bold(edition.statements.len(), "statement")} " by "
-                    {bold(speakers.len(), "speaker")} " in "
+                    {bold(n_speakers, "speaker")} " in "
                     {bold(edition.articles.len(), "article")}
-                    {words::period(edition).map(|it| format!(", {it}"))}
+                    {words::period(edition).map(|it| [", ", &it].concat())}
                 </p>
                 <nav aria-label="Page">
+                    <CopyLink fragment=Signal::derive(browser::fragment)/>
                     <theme::Switch/>
                     <button type="button" class="plain" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)"
                         on:click=|_| browser::open_dialog(keys::DIALOG)>"?"</button>
@@ -33,9 +40,6 @@ pub(super) fn Masthead() -> impl IntoView {
             </div>
             <div class="bar">
                 <search::Search/>
-                <div class="acts">
-                    <CopyLink label="Copy link" fragment=Signal::derive(|| browser::fragment())/>
-                </div>
             </div>
         </header>
     }
@@ -44,7 +48,9 @@ pub(super) fn Masthead() -> impl IntoView {
 /// Copies an address and says so on itself.
 #[component]
 pub(super) fn CopyLink(
-    #[prop(into)] label: String,
+    /// What it copies the address of, for who cannot see where the button stands.
+    #[prop(optional)]
+    of: &'static str,
     /// The fragment of the address, read when the button is pressed.
     fragment: Signal<String>,
 ) -> impl IntoView {
@@ -60,8 +66,9 @@ pub(super) fn CopyLink(
     };
     view! {
         <button type="button" class="plain" on:click=copy>
-            {move || if copied.get() { "Link copied".to_owned() } else { label.clone() }}
+            {live(move || if copied.get() { "Link copied" } else { "Copy link" })}
+            <span class="quiet">{of}</span>
         </button>
-        <span class="quiet" role="status">{move || copied.get().then_some("Link copied")}</span>
+        <span class="quiet" role="status">{live(move || if copied.get() { "Link copied" } else { "" })}</span>
     }
 }

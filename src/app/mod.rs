@@ -19,6 +19,8 @@ mod chips;
 #[cfg(target_arch = "wasm32")]
 mod dates;
 #[cfg(target_arch = "wasm32")]
+mod drawn;
+#[cfg(target_arch = "wasm32")]
 mod evidence;
 #[cfg(target_arch = "wasm32")]
 mod facet;
@@ -26,6 +28,8 @@ mod facet;
 mod histogram;
 #[cfg(target_arch = "wasm32")]
 mod keys;
+#[cfg(target_arch = "wasm32")]
+mod live;
 #[cfg(target_arch = "wasm32")]
 mod masthead;
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,7 @@
 //! The whole page, and its start.
 
+use super::drawn::Draw;
+use super::live::live;
 use super::state::Store;
 use super::{browser, chips, dates, facet, histogram, keys, masthead, reader, rows, states};
 use crate::model::{Damage, Edition};
@@ -41,14 +43,14 @@ fn App(
         outcome.set(None);
         wasm_bindgen_futures::spawn_local(async move { outcome.set(Some(load().await)) });
     };
-    move || match outcome.get() {
-        None => view! { <states::Loading/> }.into_any(),
-        Some(Err(failure)) => view! { <states::Failed failure retry/> }.into_any(),
+    live(move || match outcome.get() {
+        None => view! { <states::Loading/> }.drawn(),
+        Some(Err(failure)) => view! { <states::Failed failure retry/> }.drawn(),
         Some(Ok(edition)) if edition.statements.is_empty() => {
-            view! { <states::Empty edition/> }.into_any()
+            view! { <states::Empty edition/> }.drawn()
         }
-        Some(Ok(edition)) => view! { <Page edition/> }.into_any(),
-    }
+        Some(Ok(edition)) => view! { <Page edition/> }.drawn(),
+    })
 }
 
 #[component]
@@ -56,7 +58,8 @@ fn Page(edition: &'static Edition) -> impl IntoView {
     let store = Store::new(edition);
     provide_context(store);
     listen(store);
-    let is_wide = browser::is_wide();
+    let is_wide = RwSignal::new(browser::is_wide());
+    browser::on_width(move |it| is_wide.set(it));
     view! {
         <a class="skip" href="#rows" on:click=|it| { it.prevent_default(); browser::focus("heading"); }>
             "Skip to the statements"
@@ -67,21 +70,25 @@ fn Page(edition: &'static Edition) -> impl IntoView {
             <dates::Dates/>
         </section>
         <div class="columns">
-            <details class="filters" open=is_wide>
-                <summary>"Filters"</summary>
-                <div class="facets" role="group" aria-label="Filters">
-                    <facet::Facets/>
-                </div>
-            </details>
-            <main class="rows" id="rows">
-                <rows::Head/>
-                <chips::Chips/>
-                <rows::Beside/>
-                <rows::Rows/>
+            <aside class="filters" aria-label="Filters">
+                <details prop:open=is_wide>
+                    <summary>"Filters"</summary>
+                    <div class="facets"><facet::Facets/></div>
+                </details>
+            </aside>
+            <main>
+                <section class="rows" id="rows" aria-labelledby="heading">
+                    <rows::Head/>
+                    <chips::Chips/>
+                    <rows::Beside/>
+                    <rows::Rows/>
+                </section>
+                <reader::Reader/>
             </main>
-            <reader::Reader/>
         </div>
         <footer class="imprint">
+            {(!edition.site.description.is_empty())
+                .then(|| view! { <p>{edition.site.description.as_str()}</p> })}
             <p>
                 "Found by a program: check the source before you quote. What you search and choose stays on this device. "
                 "Edition " {edition.id.as_str()} "."
@@ -95,8 +102,7 @@ fn Page(edition: &'static Edition) -> impl IntoView {
 /// Connects the page with what is outside of it: links, history, keys, title.
 fn listen(store: Store) {
     browser::own_scrolling();
-    let entry = browser::Entry::current();
-    request_animation_frame(move || browser::scroll_to(entry.scroll, 60));
+    store.arrive();
     browser::on_link(move |fragment, replaces| {
         let view = url::parse(&fragment);
         if replaces { store.step(view) } else { store.go(view) }
@@ -111,7 +117,7 @@ fn listen(store: Store) {
     });
     keys::listen(store);
     let title = store.edition.site.title.as_str();
-    Effect::new(move |_| browser::set_title(&format!("{} · {title}", store.heading())));
+    Effect::new(move |_| browser::set_title(&[&store.heading(), " · ", title].concat()));
 }
 
 /// Says how many statements there are now, once filtering rests, to who cannot see it.

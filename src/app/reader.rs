@@ -1,6 +1,8 @@
 //! The reader: the article of the open statement, with every statement marked and this one strong.
 
+use super::drawn::{Draw, Drawn, nothing};
 use super::evidence::{Echoes, How};
+use super::live::live;
 use super::masthead::CopyLink;
 use super::pieces;
 use super::state::{Store, href, store};
@@ -15,15 +17,14 @@ use std::ops::Range;
 #[component]
 pub(super) fn Reader() -> impl IntoView {
     let store = store();
-    move || {
-        let statement = store.open.get().and_then(|it| store.statement(it))?;
-        let article = store.article(statement.article)?;
+    live(move || {
+        let statement = store.open.get().and_then(|it| store.statement(it));
+        let open = statement.and_then(|it| Some((it, store.article(it.article)?)));
+        let Some((statement, article)) = open else { return nothing() };
         // It scrolls to the words once they are there.
-        request_animation_frame(|| {
-            browser::show_in_reader(OPEN);
-        });
-        Some(view! { <Open statement article/> })
-    }
+        request_animation_frame(|| browser::show_in_reader(OPEN));
+        view! { <Open statement article/> }.drawn()
+    })
 }
 
 /// The id of the first mark of the open statement.
@@ -32,35 +33,36 @@ const OPEN: &str = "open-words";
 #[component]
 fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoView {
     let store = store();
-    let step = move |by: i32, label: &'static str, sign: [&'static str; 2]| {
-        let view = Memo::new(move |_| store.neighbour(by));
-        move || {
-            match view.get() {
+    let step = move |by: i32, id: &'static str, label: &'static str| {
+        live(move || match store.neighbour(by) {
             Some(view) => view! {
-                <a class="plain" id=label.to_lowercase() href=href(&view) data-replace="">{sign[0]} {label} {sign[1]}</a>
+                <a class="plain" id=id href=href(&view) data-replace="">{label}</a>
             }
-            .into_any(),
-            None => view! { <span class="plain" aria-disabled="true">{sign[0]} {label} {sign[1]}</span> }.into_any(),
-        }
-        }
+            .drawn(),
+            None => view! { <span class="plain" aria-disabled="true">{label}</span> }.drawn(),
+        })
     };
     let permalink = url::print(&View::default().opened(&statement.id));
     let why = article.published.why.as_deref();
     view! {
-        <aside class="reader" id="reader" aria-labelledby="reader-title" tabindex="-1">
+        <section class="reader" id="reader" aria-labelledby="reader-title" tabindex="-1">
             <header>
-                {step(-1, "Previous", ["‹ ", ""])} {step(1, "Next", ["", " ›"])}
-                <CopyLink label="Copy link to statement" fragment=Signal::stored(permalink)/>
+                {step(-1, "previous", "‹ Previous")} {step(1, "next", "Next ›")}
+                <CopyLink of=" to this statement" fragment=Signal::stored(permalink.clone())/>
                 <button type="button" class="plain close" aria-label="Close" title="Close (Esc)"
                     on:click=move |_| store.close()>"✕"</button>
+                <p class="where" aria-hidden="true">
+                    {article.publisher.as_deref().map(|it| [it, ": "].concat())} {article.title.as_str()}
+                </p>
             </header>
-            <h3 id="reader-title" tabindex="-1" lang=article.language.as_str() dir="auto">{article.title.as_str()}</h3>
+            <h2 id="reader-title" tabindex="-1" lang=article.language.as_str() dir="auto">{article.title.as_str()}</h2>
             <p class="origin">
-                {article.publisher.as_deref().map(|it| format!("{it}, "))} "published " {text::date(&article.published)}
-                {format!(" ({})", text::basis(&article.published))}
+                {article.publisher.as_deref().map(|it| [it, ", "].concat())} "published " {text::date(&article.published)}
+                " (" {text::basis(&article.published)} ")"
                 {article.url.as_deref().map(|it| view! {
                     " · " <a href=it target="_blank" rel="noopener noreferrer">"original"</a>
                 })}
+                " · " <a href=["#", &permalink].concat()>"permalink"</a>
             </p>
             {why.map(|it| view! { <p class="origin">"Date: " {it}</p> })}
             <p class="legend">
@@ -74,8 +76,8 @@ fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoVi
                 {paragraphs(store, statement, article)}
             </article>
             <How statement article/>
-            <Echoes statement/>
-        </aside>
+            <Echoes statement article/>
+        </section>
     }
 }
 
@@ -122,7 +124,7 @@ fn piece(
     open: &'static Statement,
     piece: pieces::Piece<'static, Part>,
     first: Option<usize>,
-) -> AnyView {
+) -> Drawn {
     let mut classes = Vec::new();
     let statements: Vec<&'static Statement> = piece
         .marks
@@ -144,7 +146,7 @@ fn piece(
         Part::Said(_) => None,
     }));
     if classes.is_empty() {
-        return piece.text.into_any();
+        return piece.text.drawn();
     }
     let id = (is_open && Some(piece.at.start) == first).then_some(OPEN);
     // Where statements overlap, the shorter one is the more particular.
@@ -154,18 +156,16 @@ fn piece(
         Some(other) if !is_open => {
             let speaker =
                 other.speaker.and_then(|it| store.actor(it)).map_or("unnamed", |it| &it.name);
-            let title = format!(
-                "{speaker}, {}",
-                other.said.date.map_or("undated".to_owned(), words::short_date)
-            );
+            let said = other.said.date.map_or("undated".to_owned(), words::short_date);
+            let title = [speaker, ", ", &said].concat();
             view! {
-                <a href=move || store.links.with(|it| it.open.with(&other.id)) data-replace="" title=title>
+                <a href=live(move || store.links.with(|it| it.open.with(&other.id))) data-replace="" title=title>
                     {piece.text}
                 </a>
             }
-            .into_any()
+            .drawn()
         }
-        _ => piece.text.into_any(),
+        _ => piece.text.drawn(),
     };
-    view! { <mark class=classes.join(" ") id=id>{words}</mark> }.into_any()
+    view! { <mark class=classes.join(" ") id=id>{words}</mark> }.drawn()
 }

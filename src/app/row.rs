@@ -1,5 +1,7 @@
 //! One row: when, who, what.
 
+use super::drawn::{Draw, nothing};
+use super::live::live;
 use super::state::{row_id, store};
 use super::{text, words};
 use crate::model::Statement;
@@ -9,19 +11,19 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Row(statement: &'static Statement) -> impl IntoView {
     let store = store();
-    let Some(article) = store.article(statement.article) else { return ().into_any() };
+    let Some(article) = store.article(statement.article) else { return nothing() };
     let id = statement.id.as_str();
     let is_open = move || store.view().with(|it| it.open() == Some(id)).then_some("true");
     let weekday = statement.said.date.and_then(words::weekday);
     let speaker = match statement.speaker.and_then(|it| store.actor(it)) {
         Some(actor) => view! {
-            <a href=move || store.links.with(|it| it.speaker.with(&actor.slug)) dir="auto">
+            <a href=live(move || store.links.with(|it| it.speaker.with(&actor.slug))) dir="auto">
                 {actor.name.as_str()}
             </a>
             {store.role(actor, statement.article).map(|it| view! { <small dir="auto">{it}</small> })}
         }
-        .into_any(),
-        None => view! { <span class="nobody">"unnamed"</span> }.into_any(),
+        .drawn(),
+        None => view! { <span class="nobody">"unnamed"</span> }.drawn(),
     };
     let addressee = statement.addressee.and_then(|it| store.actor(it));
     let source = article.publisher.as_deref().unwrap_or(&article.title);
@@ -34,26 +36,26 @@ pub(super) fn Row(statement: &'static Statement) -> impl IntoView {
             </td>
             <td role="cell" class="who">
                 {speaker}
-                {addressee.map(|it| view! { <small dir="auto">{format!("to {}", it.name)}</small> })}
+                {addressee.map(|it| view! { <small dir="auto">{["to ", &it.name].concat()}</small> })}
             </td>
             <td role="cell" class="what" data-hangs=text::hangs(statement, article)>
                 <p lang=article.language.as_str() dir="auto">
                     <a
                         id=row_id(id)
-                        href=move || store.links.with(|it| it.open.with(id))
-                        aria-current=is_open
+                        href=live(move || store.links.with(|it| it.open.with(id)))
+                        aria-current=live(is_open)
                     >
                         {text::said(statement, article, &search)}
                     </a>
                 </p>
                 <small>
-                    <a href=move || store.links.with(|it| it.article.with(&article.slug)) title=article.title.as_str()>
+                    <a href=live(move || store.links.with(|it| it.article.with(&article.slug))) title=article.title.as_str()>
                         {source}
                     </a>
-                    {format!(" · {}", kind_label(statement.kind))}
-                    {words::manner(statement.manner).map(|it| format!(" · {it}"))}
+                    {[" · ", kind_label(statement.kind)].concat()}
+                    {words::manner(statement.manner).map(|it| [" · ", it].concat())}
                     {(echoes > 0).then(|| {
-                        let words = format!("also in {}", words::count(echoes, "other article"));
+                        let words = ["also in ", &words::count(echoes, "other article")].concat();
                         view! { " · " <span class="note">{words}</span> }
                     })}
                     {statement.correction.as_deref().map(|it| {
@@ -63,5 +65,5 @@ pub(super) fn Row(statement: &'static Statement) -> impl IntoView {
             </td>
         </tr>
     }
-    .into_any()
+    .drawn()
 }

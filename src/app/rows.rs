@@ -1,14 +1,14 @@
 //! The rows of the view: their heading, their order, and the table.
 
 use super::browser;
+use super::drawn::Draw;
+use super::live::{Each, Key, live, when};
 use super::row::Row;
-use super::state::store;
+use super::state::{AT_ONCE, store};
 use super::states::NoMatch;
 use crate::query::{SORTS, Sort, SortKey};
 use leptos::prelude::*;
-
-/// How many rows are drawn at once; the others follow while nothing else is to do, so that typing never waits for them.
-const AT_ONCE: usize = 80;
+use std::sync::Arc;
 
 #[component]
 pub(super) fn Head() -> impl IntoView {
@@ -29,18 +29,15 @@ pub(super) fn Head() -> impl IntoView {
             }
         }
     };
+    let option = move |(idx, sort): (usize, Sort)| {
+        let is_chosen = live(move || store.view().with(|it| it.sort == sort));
+        view! { <option value=idx.to_string() prop:selected=is_chosen>{sort.words()}</option> }
+    };
     view! {
         <div class="head">
-            <h2 id="heading" tabindex="-1">{move || store.heading()}</h2>
+            <h2 id="heading" tabindex="-1">{live(move || store.heading())}</h2>
             <select class="sort" id="sort" aria-label="Order" on:change=choose>
-                {sorts.into_iter().enumerate().map(|(idx, sort)| view! {
-                    <option
-                        value=idx.to_string()
-                        prop:selected=move || store.view().with(|it| it.sort == sort)
-                    >
-                        {sort.words()}
-                    </option>
-                }).collect_view()}
+                {sorts.into_iter().enumerate().map(option).collect_view()}
             </select>
         </div>
     }
@@ -55,33 +52,32 @@ pub(super) fn Beside() -> impl IntoView {
             store.answer.with(|it| !it.rows.iter().any(|&it| it as usize == open))
         })
     };
-    view! {
-        <Show when=is_beside>
-            <p class="beside">"The open statement is not among these rows: the filters leave it out."</p>
-        </Show>
-    }
+    let words = "The open statement is not among these rows: the filters leave it out.";
+    when(is_beside, move || view! { <p class="beside">{words}</p> }.drawn())
 }
 
 #[component]
 pub(super) fn Rows() -> impl IntoView {
     let store = store();
-    let drawn = RwSignal::new(AT_ONCE);
-    let n_rows = Memo::new(move |_| store.answer.with(|it| it.rows.len()));
+    let n_rows = move || store.answer.with(|it| it.rows.len());
     Effect::new(move |_| {
-        if drawn.get() < n_rows.get() {
-            browser::when_idle(move || drawn.update(|it| *it += 4 * AT_ONCE));
+        if store.drawn.get() < n_rows() {
+            browser::when_idle(move || store.drawn.update(|it| *it += 4 * AT_ONCE));
         }
     });
     // The rows are drawn anew where the search changes, because what it found is marked in them.
     let rows = move || {
-        let search = store.view().with(|it| it.search.clone());
+        let search: Arc<str> = store.view().with(|it| it.search.as_str().into());
         store.answer.with(|it| {
-            let rows = it.rows.iter().take(drawn.get());
-            rows.map(|&it| (it as usize, search.clone())).collect::<Vec<_>>()
+            let rows = it.rows.iter().take(store.drawn.get());
+            rows.map(|&it| (it as usize, search.clone())).collect::<Vec<Key>>()
         })
     };
-    view! {
-        <Show when=move || { n_rows.get() > 0 } fallback=|| view! { <NoMatch/> }>
+    let draw = move |(idx, _): Key| {
+        store.statement(idx).map(|statement| view! { <Row statement/> }).drawn()
+    };
+    let table = move || {
+        view! {
             <table role="table" aria-labelledby="heading">
                 <thead role="rowgroup">
                     <tr role="row">
@@ -91,13 +87,16 @@ pub(super) fn Rows() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <For each=rows key=Clone::clone let((idx, _))>
-                        {store.statement(idx).map(|statement| view! { <Row statement/> })}
-                    </For>
+                    <Each keys=live(rows) draw=Arc::new(draw)/>
                 </tbody>
             </table>
-        </Show>
-    }
+        }
+        .drawn()
+    };
+    (
+        when(move || n_rows() > 0, table),
+        when(move || n_rows() == 0, || view! { <NoMatch/> }.drawn()),
+    )
 }
 
 /// The head of a column that the rows can be ordered by.
@@ -109,12 +108,13 @@ fn Column(key: SortKey, title: &'static str) -> impl IntoView {
         let sort = sort();
         (sort.key == key).then_some(if sort.descending { "descending" } else { "ascending" })
     };
+    let order = move || ["Order: ", sort().by(key).words()].concat();
     view! {
-        <th role="columnheader" scope="col" aria-sort=direction>
+        <th role="columnheader" scope="col" aria-sort=live(direction)>
             <button
                 type="button"
-                id=format!("by-{}", title.to_lowercase())
-                title=move || format!("Order: {}", sort().by(key).words())
+                id=["by-", title].concat()
+                title=live(order)
                 on:click=move |_| store.change(|it| it.sorted(it.sort.by(key)))
             >
                 {title}

@@ -1,5 +1,6 @@
 //! The search field. What is typed shows at once; the address follows when typing rests.
 
+use super::live::live;
 use super::state::store;
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub(super) fn Search() -> impl IntoView {
                 placeholder="Search statements, people, articles"
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=typed
+                prop:value=live(typed)
                 on:input=move |it| store.type_search(&event_target_value(&it))
             />
             <kbd aria-hidden="true">"/"</kbd>

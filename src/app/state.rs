@@ -3,17 +3,19 @@
 //! [`Store::go`] and its siblings are the only writers. They also write the history, so that a view and its address
 //! never part: discrete steps make an entry, typing and stepping rewrite the present one.
 
-use super::{browser, words};
+use super::browser;
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Edition, Statement};
 use crate::query::{Answer, Facet, Search, Table, View};
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How long typing must rest before the address follows, in milliseconds.
 const TYPING_REST: u32 = 250;
+/// How many rows are drawn at once; the others follow while nothing else is to do, so that typing never waits for them.
+pub(super) const AT_ONCE: usize = 80;
 /// How many frames a page may take to grow as long as it was, after going back.
 const GROWING_FRAMES: u32 = 90;
 
@@ -22,8 +24,8 @@ const GROWING_FRAMES: u32 = 90;
 pub(super) struct Store {
     pub(super) edition: &'static Edition,
     pub(super) table: &'static Table,
-    /// How many articles report the statements of an echo group.
-    echoes: &'static BTreeMap<u32, usize>,
+    /// The articles that report the statements of an echo group.
+    echoes: &'static BTreeMap<u32, Vec<ArticleIdx>>,
     view: RwSignal<View>,
     /// The rows, counts and bars of the view. The open statement does not change it.
     pub(super) answer: Memo<Answer>,
@@ -33,6 +35,8 @@ pub(super) struct Store {
     pub(super) open: Memo<Option<usize>>,
     /// Addresses of rows, see [`Template`].
     pub(super) links: Memo<Links>,
+    /// How many rows are drawn yet.
+    pub(super) drawn: RwSignal<usize>,
     /// The address that waits for typing to rest.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -72,7 +76,7 @@ impl Template {
 
 /// The address of a view within the page, for a link.
 pub(super) fn href(view: &View) -> String {
-    format!("#{}", url::print(view))
+    ["#", &url::print(view)].concat()
 }
 
 /// The store of the page.
@@ -83,14 +87,16 @@ pub(super) fn store() -> Store {
 impl Store {
     pub(super) fn new(edition: &'static Edition) -> Store {
         let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
-        let mut echoes: BTreeMap<u32, BTreeSet<ArticleIdx>> = BTreeMap::new();
+        let mut echoes: BTreeMap<u32, Vec<ArticleIdx>> = BTreeMap::new();
         for statement in &edition.statements {
             if let Some(group) = statement.echo {
-                echoes.entry(group).or_default().insert(statement.article);
+                let articles = echoes.entry(group).or_default();
+                // Statements stand in the order of their articles.
+                if articles.last() != Some(&statement.article) {
+                    articles.push(statement.article);
+                }
             }
         }
-        let echoes = echoes.into_iter().map(|it| (it.0, it.1.len())).collect();
-        let echoes: &'static BTreeMap<u32, usize> = Box::leak(Box::new(echoes));
         let view = RwSignal::new(url::parse(&browser::fragment()));
         let rows_view = Memo::new(move |_| view.with(View::closed));
         let answer = Memo::new(move |_| rows_view.with(|it| table.ask(it)));
@@ -111,7 +117,9 @@ impl Store {
             })
         });
         let typing = StoredValue::new_local(None);
-        Store { edition, table, echoes, view, answer, search, open, links, typing }
+        let drawn = RwSignal::new(AT_ONCE);
+        let echoes = Box::leak(Box::new(echoes));
+        Store { edition, table, echoes, view, answer, search, open, links, drawn, typing }
     }
 
     /// The view, read-only.
@@ -124,11 +132,11 @@ impl Store {
         self.view.with(|it| href(&change(it)))
     }
 
-    /// The view in words.
+    /// How many statements there are, and which, in words.
     pub(super) fn heading(self) -> String {
-        self.view.with(|view| {
-            self.answer.with(|answer| words::heading(view, self.table, answer.rows.len()))
-        })
+        let n_rows = self.answer.with(|it| it.rows.len() as u32);
+        let words = self.view.with(|it| it.words(self.table, n_rows));
+        [words.count, words.filters].join(" ").trim_end().to_owned()
     }
 
     /// Goes to another view by a discrete step, which makes a history entry.
@@ -164,7 +172,7 @@ impl Store {
 
     /// Follows what is typed: at once on the page, and in the address when typing rests.
     pub(super) fn type_search(self, search: &str) {
-        self.view.update(|it| *it = it.searching(search));
+        self.write(self.view.with_untracked(|it| it.searching(search)));
         let follow = Timeout::new(TYPING_REST, move || {
             self.flush();
         });
@@ -195,7 +203,7 @@ impl Store {
 
     /// Goes to the statement `by` rows before or after the open one.
     pub(super) fn step_open(self, by: i32) {
-        if let Some(view) = self.neighbour(by) {
+        if let Some(view) = untrack(|| self.neighbour(by)) {
             self.step(view);
         }
     }
@@ -211,15 +219,26 @@ impl Store {
         Some(self.view.with(|it| it.opened(&statement.id)))
     }
 
+    /// Takes the place that the history remembers; on a link that is opened fresh, that of the open statement.
+    pub(super) fn arrive(self) {
+        let entry = browser::Entry::current();
+        let open = self.view.with_untracked(|it| it.open().map(row_id));
+        request_animation_frame(move || match open {
+            Some(open) if entry == browser::Entry::default() => browser::show(&open),
+            _ => browser::scroll_to(entry.scroll, GROWING_FRAMES),
+        });
+    }
+
     /// Takes over the address that the history or the user has set.
     pub(super) fn follow_address(self) {
         self.typing.set_value(None);
+        // The scrolling comes first, so that a focus that is given back is seen.
+        let entry = browser::Entry::current();
+        request_animation_frame(move || browser::scroll_to(entry.scroll, GROWING_FRAMES));
         let view = url::parse(&browser::fragment());
         if self.view.with_untracked(|it| *it != view) {
             self.set(view);
         }
-        let entry = browser::Entry::current();
-        request_animation_frame(move || browser::scroll_to(entry.scroll, GROWING_FRAMES));
     }
 
     /// Sets the view and sees to the focus: it follows a statement that opens or closes, and else stays where it was,
@@ -228,7 +247,7 @@ impl Store {
         let before = self.view.with_untracked(|it| it.open().map(str::to_owned));
         let after = view.open().map(str::to_owned);
         let focused = browser::focused();
-        self.view.set(view);
+        self.write(view);
         request_animation_frame(move || match (before, after) {
             (None, Some(_)) => {
                 browser::focus("reader-title");
@@ -236,11 +255,25 @@ impl Store {
             (Some(id), None) => {
                 let _ = browser::focus(&row_id(&id)) || browser::focus("heading");
             }
-            _ if focused.is_some() && browser::focused().is_none() => {
-                let _ = focused.is_some_and(|it| browser::focus(&it)) || browser::focus("heading");
+            (before, after) => {
+                if focused.is_some() && browser::focused().is_none() {
+                    let fallback = if after.is_some() { "reader-title" } else { "heading" };
+                    let _ =
+                        focused.is_some_and(|it| browser::focus(&it)) || browser::focus(fallback);
+                }
+                if before != after {
+                    after.into_iter().for_each(|it| browser::show(&row_id(&it)));
+                }
             }
-            _ => {}
         });
+    }
+
+    /// Sets the view. Other rows begin with the first of them.
+    fn write(self, view: View) {
+        if self.view.with_untracked(|it| it.closed() != view.closed()) {
+            self.drawn.set(AT_ONCE);
+        }
+        self.view.set(view);
     }
 
     pub(super) fn statement(self, idx: usize) -> Option<&'static Statement> {
@@ -257,8 +290,8 @@ impl Store {
 
     /// How many other articles report the statement.
     pub(super) fn n_echoes(self, statement: &Statement) -> usize {
-        let n_articles = statement.echo.and_then(|it| self.echoes.get(&it)).copied();
-        n_articles.map_or(0, |it| it.saturating_sub(1))
+        let articles = statement.echo.and_then(|it| self.echoes.get(&it));
+        articles.map_or(0, |it| it.len().saturating_sub(1))
     }
 
     /// The role that an article gives an actor; that of the first article that gives one, where this does not.
@@ -270,5 +303,5 @@ impl Store {
 
 /// The id of the link that opens a statement, in its row.
 pub(super) fn row_id(id: &str) -> String {
-    format!("row-{id}")
+    ["row-", id].concat()
 }

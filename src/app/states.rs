@@ -1,10 +1,12 @@
 //! What stands in place of the page or of the rows: loading, failed, empty, no match. Each says what is the case and
 //! offers the way out.
 
+use super::drawn::Draw;
+use super::live::live;
 use super::state::store;
 use super::words;
 use crate::model::{Damage, Edition};
-use crate::query::View;
+use crate::query::{Answer, Hint, View};
 use leptos::prelude::*;
 
 /// Why there is no edition to show.
@@ -18,9 +20,18 @@ pub(super) enum Failure {
     Damaged(Damage),
 }
 
+/// The head of the page where there is nothing else to put there.
+#[component]
+fn Name(title: &'static str) -> impl IntoView {
+    view! { <header class="masthead"><div class="bar"><h1>{title}</h1></div></header> }
+}
+
 #[component]
 pub(super) fn Loading() -> impl IntoView {
-    view! { <main class="state"><h2 role="status">"Loading the statements"</h2></main> }
+    view! {
+        <Name title="On record"/>
+        <main class="state"><h2 role="status">"Loading the statements"</h2></main>
+    }
 }
 
 #[component]
@@ -45,9 +56,9 @@ pub(super) fn Failed(failure: Failure, retry: impl Fn() + 'static) -> impl IntoV
         ),
     };
     view! {
-        <main class="state" role="alert">
-            <h1>"On record"</h1>
-            <h2>{title}</h2>
+        <Name title="On record"/>
+        <main class="state">
+            <h2 role="alert">{title}</h2>
             <p>{advice}</p>
             <p>
                 <button type="button" class="button" on:click=move |_| retry()>"Try again"</button>
@@ -64,11 +75,11 @@ pub(super) fn Failed(failure: Failure, retry: impl Fn() + 'static) -> impl IntoV
 pub(super) fn Empty(edition: &'static Edition) -> impl IntoView {
     let articles = words::count(edition.articles.len(), "article");
     view! {
+        <Name title=edition.site.title.as_str()/>
         <main class="state">
-            <h1>{edition.site.title.as_str()}</h1>
             <h2>"No statements in this edition"</h2>
             <p>
-                {format!("The compiler read {articles} and found nobody quoted. ")}
+                "The compiler read " {articles} " and found nobody quoted. "
                 "If you run this site: put texts with quoted or reported speech into the folder of seeds and build again."
             </p>
         </main>
@@ -79,44 +90,31 @@ pub(super) fn Empty(edition: &'static Edition) -> impl IntoView {
 #[component]
 pub(super) fn NoMatch() -> impl IntoView {
     let store = store();
-    let way_out = move || {
-        store.answer.with(|it| it.hint).map(|hint| {
-            let href = store.href(|it| hint.removal.from(it));
-            let rows = words::count(hint.rows as usize, "statement");
+    let outs = move || {
+        let Answer { hint, spellings, .. } = store.answer.get();
+        let spellings = spellings.into_iter().map(|it| {
+            let href = store.href(|view| view.searching(&it.search));
             view! {
-                <li>
-                    <a class="button" href=href>
-                        {format!("Remove {}: {rows}", words::removal(hint.removal))}
-                    </a>
-                </li>
+                <li>"“" {it.typed} "” occurs nowhere. Did you mean " <a href=href>{it.closest}</a> "?"</li>
             }
-        })
-    };
-    let spellings = move || {
-        store
-            .answer
-            .with(|it| it.spellings.clone())
-            .into_iter()
-            .map(|it| {
-                let href = store.href(|view| view.searching(&it.search));
-                view! {
-                    <li>
-                        {format!("“{}” occurs nowhere. Did you mean ", it.typed)}
-                        <a href=href>{it.closest}</a> "?"
-                    </li>
-                }
-            })
-            .collect_view()
+        });
+        let mut ways = Vec::new();
+        if let Some(Hint { removal, rows }) = hint {
+            let rows = words::count(rows as usize, "statement");
+            let label = ["Remove ", &words::removal(removal), ": ", &rows].concat();
+            ways.push((store.href(|it| removal.from(it)), label));
+        }
+        ways.push((store.href(View::cleared), "Clear all filters".to_owned()));
+        let ways = ways.into_iter().map(|(href, label)| {
+            view! { <li><a class="button" href=href>{label}</a></li> }
+        });
+        view! { <ul>{spellings.collect_view()} {ways.collect_view()}</ul> }.drawn()
     };
     view! {
         <div class="state">
             <h3>"No statement matches"</h3>
             <p>"Nothing in this edition fits all that is asked for at once."</p>
-            <ul class="outs">
-                {spellings}
-                {way_out}
-                <li><a class="button" href=move || store.href(View::cleared)>"Clear all filters"</a></li>
-            </ul>
+            {live(outs)}
         </div>
     }
 }

@@ -1,33 +1,35 @@
 //! The words of a statement and of an article, with what is marked in them.
 
+use super::drawn::{Draw, Drawn};
 use super::pieces;
 use super::words;
 use crate::model::{Article, Basis, Dated, Statement};
 use crate::query::{Search, basis_label, marks};
 use leptos::prelude::*;
+use std::ops::Range;
 
-/// What was said, piece by piece, with what the search found marked.
-pub(super) fn said(
-    statement: &Statement,
-    article: &'static Article,
-    search: &Search,
-) -> impl IntoView + use<> {
-    let mut views = Vec::new();
-    for (idx, span) in statement.content.iter().enumerate() {
-        let Some(text) = span.slice(&article.text) else { continue };
-        if idx > 0 {
-            views.push(" … ".into_any());
-        }
-        let hits: Vec<_> = marks(text, search).into_iter().map(|it| (it, ())).collect();
-        views.extend(pieces::cut(text, 0..text.len(), &hits).into_iter().map(|it| {
-            if it.marks.is_empty() {
-                it.text.into_any()
-            } else {
-                view! { <mark>{it.text}</mark> }.into_any()
-            }
-        }));
-    }
-    views.collect_view()
+/// The words of a statement, its pieces joined.
+pub(super) fn words_of(statement: &Statement, article: &Article) -> String {
+    let pieces: Vec<&str> =
+        statement.content.iter().filter_map(|it| it.slice(&article.text)).collect();
+    pieces.join(" … ")
+}
+
+/// A text with some of its bytes marked.
+pub(super) fn marked(text: &str, marks: Vec<Range<usize>>) -> Vec<Drawn> {
+    let marks: Vec<_> = marks.into_iter().map(|it| (it, ())).collect();
+    let piece = |it: pieces::Piece<'_, ()>| match it.marks.is_empty() {
+        true => it.text.to_owned().drawn(),
+        false => view! { <mark>{it.text.to_owned()}</mark> }.drawn(),
+    };
+    pieces::cut(text, 0..text.len(), &marks).into_iter().map(piece).collect()
+}
+
+/// What was said, with what the search found marked.
+pub(super) fn said(statement: &Statement, article: &Article, search: &Search) -> Vec<Drawn> {
+    let words = words_of(statement, article);
+    let found = marks(&words, search);
+    marked(&words, found)
 }
 
 /// Whether the words begin with a quotation mark, which then hangs in the margin.
@@ -38,7 +40,7 @@ pub(super) fn hangs(statement: &Statement, article: &Article) -> bool {
 
 /// A date as it is known: with its precision, and a sign where something else stands in for it.
 pub(super) fn date(dated: &Dated) -> impl IntoView + use<> {
-    let Some(date) = dated.date else { return "undated".into_any() };
+    let Some(date) = dated.date else { return "undated".drawn() };
     let doubt = match dated.basis {
         Basis::Article => Some("The text names no day: the article’s date stands in"),
         Basis::Inferred => Some("Inferred: the text does not say the date itself"),
@@ -49,7 +51,7 @@ pub(super) fn date(dated: &Dated) -> impl IntoView + use<> {
     // `datetime` takes a date, a month, a year, or a month and day, and no signs.
     let machine = date.to_string();
     let machine = machine.trim_end_matches('~').replace("XXXX", "-");
-    view! { {sign} <time datetime=machine>{words::short_date(date)}</time> }.into_any()
+    view! { {sign} <time datetime=machine>{words::short_date(date)}</time> }.drawn()
 }
 
 /// How a date is known, in a word or two.

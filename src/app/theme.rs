@@ -1,6 +1,7 @@
 //! Light, dark, or as the system says. `boot.js` reads the choice before the first paint.
 
 use super::browser;
+use super::live::live;
 use leptos::prelude::*;
 
 /// Each choice: what is kept of it, what it is called, its sign.
@@ -21,11 +22,11 @@ pub(super) fn Switch() -> impl IntoView {
     };
     let label = move || {
         let name = |step| choice(step).map(|it| it.1).unwrap_or_default();
-        format!("Theme: {}. Change to {}", name(0), name(1))
+        ["Theme: ", name(0), ". Change to ", name(1)].concat()
     };
     view! {
-        <button type="button" class="plain" aria-label=label title=label on:click=next>
-            {move || choice(0).map(|it| it.2)}
+        <button type="button" class="plain" aria-label=live(label) title=live(label) on:click=next>
+            {live(move || choice(0).map_or("", |it| it.2))}
         </button>
     }
 }

@@ -69,9 +69,9 @@ pub(super) fn styles(page: &str) -> Vec<String> {
 }
 
 /// Keeps the place of what only the program can do: the buttons of the page and the search.
-const ROOM: &str = "<nav class=\"room\" aria-hidden=\"true\"><span class=\"plain\">◐</span><span class=\"plain\">?</span>\
-    </nav></div><div class=\"bar room\" aria-hidden=\"true\"><div class=\"search\"><input disabled></div>\
-    <div class=\"acts\"><span class=\"plain\">Copy link</span></div></div>";
+const ROOM: &str = "<nav class=\"room\" aria-hidden=\"true\"><span class=\"plain\">Copy link</span>\
+    <span class=\"plain\">◐</span><span class=\"plain\">?</span></nav></div>\
+    <div class=\"bar room\" aria-hidden=\"true\"><div class=\"search\"><input disabled></div></div>";
 
 /// What stands in the masthead, which the program draws with the same height.
 fn masthead(edition: &Edition) -> String {
@@ -119,9 +119,9 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     };
     let articles = if in_one_file { "" } else { "<a href=\"articles.html\">All articles</a> · " };
     format!(
-        "<div class=\"columns still\"><details class=\"filters\"><summary>Filters</summary></details>\
-         <main class=\"rows\" id=\"rows\"><div class=\"head\"><h2>{heading}</h2>\
-         <select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select></div>\n{table}{rest}</main></div>\
+        "<div class=\"columns still\"><aside class=\"filters\"><details><summary>Filters</summary></details></aside>\
+         <main><section class=\"rows\" id=\"rows\"><div class=\"head\"><h2>{heading}</h2>\
+         <select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select></div>\n{table}{rest}</section></main></div>\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          {articles}Edition {}.</p></footer>",
         escape(&edition.id),

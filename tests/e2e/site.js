@@ -21,7 +21,7 @@ export class Site {
 
   /** The facets are behind a disclosure on a phone. */
   async facet(name) {
-    const filters = this.page.locator('details.filters');
+    const filters = this.page.locator('.filters details');
     if (!(await filters.evaluate((it) => it.open))) await filters.locator('summary').click();
     return this.page.getByRole('group', { name, exact: true });
   }
