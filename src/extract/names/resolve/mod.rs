@@ -72,7 +72,10 @@ pub(in crate::extract) fn resolve(
     order.sort_by_key(|it| attributions.get(*it).and_then(place));
     for idx in order {
         let Some(attribution) = attributions.get_mut(idx) else { continue };
-        let meant = attribution.source.iter().find_map(|it| resolver.words(*it));
+        let mut meant = attribution.source.iter().find_map(|it| resolver.words(*it));
+        if attribution.source.is_empty() {
+            meant = attribution.cue.first().and_then(|it| resolver.participle(*it));
+        }
         if let Some(meant) = meant {
             attribution.speaker = Some(meant.entity);
             attribution.antecedent = meant.antecedent;
@@ -90,6 +93,15 @@ impl Resolver<'_> {
     fn words(&mut self, span: Span) -> Option<Meant> {
         let tokens = self.text.token_at(span.start())..self.text.token_at(span.end());
         self.phrase(tokens)
+    }
+
+    /// Who goes on speaking at a cue without a source: "…, Ode said, adding that …".
+    fn participle(&self, cue: Span) -> Option<Meant> {
+        let sentence = |at: usize| self.text.sentence_of(self.text.token_at(at));
+        let is_participle = cue.slice(self.text.raw)?.split(' ').next()?.ends_with("ing");
+        let (at, entity) = *self.spoken.iter().rev().find(|it| it.0 < cue.start())?;
+        (is_participle && sentence(at) == sentence(cue.start()))
+            .then(|| Meant { entity, antecedent: self.named_before(entity, cue.start()) })
     }
 
     fn add(&mut self, name: String, kind: ActorKind) -> EntityIdx {
@@ -184,6 +196,7 @@ mod tests {
         check("[Kremlin spokesman Ivan Zarov] said no.", &["Ivan Zarov"]);
         check("[The Polish lower house chairman, Ivan Zarov], said no.", &["Ivan Zarov"]);
         check("[Secretary of State Ann Ode] said no.", &["Ann Ode"]);
+        check("On (1 May, [2021) spokeswoman Ann Ode] said no.", &["Ann Ode"]);
         check("[Zarov’s spokesman] said that Ivan Zarov left.", &["Zarov’s spokesman"]);
         check("[the New York Post] said so.", &["New York Post"]);
     }

@@ -27,7 +27,12 @@ impl Resolver<'_> {
     /// Who a phrase means.
     pub(super) fn phrase(&mut self, tokens: Range<usize>) -> Option<Meant> {
         let end = tokens.end.min(tokens.start + PHRASE_MAX);
-        self.phrase_at(tokens.start..end, 0)
+        self.phrase_at(tokens.start..end, 0).or_else(|| {
+            // Marks that got in before the phrase, "2021) spokeswoman Ann Ode", do not hide the name at its end.
+            let mention = self.mention_at_end(&(tokens.start..end))?;
+            let is_person = self.kind(mention.entity) == Some(ActorKind::Person);
+            is_person.then_some(Meant { entity: mention.entity, antecedent: None })
+        })
     }
 
     fn phrase_at(&mut self, mut tokens: Range<usize>, depth: usize) -> Option<Meant> {
