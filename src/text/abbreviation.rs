@@ -29,6 +29,8 @@ pub(super) enum Abbreviation {
 
 /// What `word`, which is followed by a full stop, is.
 pub(super) fn of(word: &str) -> Abbreviation {
+    // "D-Mass." and "R-Ky." are cut short in their last part.
+    let word = word.rsplit('-').next().unwrap_or(word);
     let is_in =
         |list: &[&str]| word.len() <= 6 && list.iter().any(|it| it.eq_ignore_ascii_case(word));
     let mut chars = word.chars();
@@ -54,7 +56,7 @@ mod tests {
         for it in ["Mr", "Sen", "Sept", "J"] {
             assert_eq!(of(it), Abbreviation::Leading, "{it}");
         }
-        for it in ["U.S", "Inc", "p.m", "No", "E.U"] {
+        for it in ["U.S", "Inc", "p.m", "No", "E.U", "R-Ky", "D-N.Y"] {
             assert_eq!(of(it), Abbreviation::Trailing, "{it}");
         }
         for it in ["war", "mar", "no", "I", "said", "example.org"] {

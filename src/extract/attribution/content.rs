@@ -234,7 +234,12 @@ pub(super) fn after_start_features(page: &Page, known: &Known, start: usize, sin
     let scope = page.scope(known.cue);
     let source_end = known.source.as_ref().map_or(0, |it| it.end);
     let from = source_end.max(known.cue + 1);
-    let far = if start >= scope.end { 20 } else { step(start - from.min(start)) };
+    let far = match start {
+        _ if start >= scope.end => 20,
+        // Between the cue and a source behind it.
+        _ if start < from => 21,
+        _ => step(start - from),
+    };
     let first = page.cell(start);
     let prev = page.cell(start.wrapping_sub(1));
     let (fw, ft, pw, pt) = (first.word, first.tag as u64, prev.word, prev.tag as u64);
@@ -311,7 +316,10 @@ pub(super) fn after_ends(page: &Page, known: &Known, start: usize, ends: &mut Ve
     }
     // A quotation that goes on in the next sentences of its paragraph.
     let mut at = limit;
-    while page.tag(at) == Tag::OpenQuote && ends.len() < LENGTH {
+    while page.tag(at) == Tag::OpenQuote
+        && page.paragraph(at) == page.paragraph(start)
+        && ends.len() < LENGTH
+    {
         let sentence = page.sentence(at);
         let is_whole = page
             .quotation(at)

@@ -123,9 +123,19 @@ impl<'a> Page<'a> {
                 }
                 if quotations.peek().is_some_and(|it| it.tokens.start < joined.end) {
                     open = Some(joined);
-                } else {
-                    self.sentences.push(joined);
-                    self.paragraph_of.push(paragraph as u32);
+                    continue;
+                }
+                match self.sentences.last_mut() {
+                    Some(last)
+                        if self.paragraph_of.last() == Some(&(paragraph as u32))
+                            && says(self.text, last, &joined) =>
+                    {
+                        last.end = joined.end;
+                    }
+                    _ => {
+                        self.sentences.push(joined);
+                        self.paragraph_of.push(paragraph as u32);
+                    }
                 }
             }
             if let Some(it) = open {
@@ -200,6 +210,11 @@ impl<'a> Page<'a> {
             .unwrap_or(idx..idx)
     }
 
+    /// The number of the paragraph of token `idx`.
+    pub(super) fn paragraph(&self, idx: usize) -> Option<u32> {
+        self.paragraph_of.get(*self.sentence_of.get(idx)? as usize).copied()
+    }
+
     /// The tokens that can belong to the same attribution as a cue at `idx`: its sentence, and inside a quotation only
     /// the part that is quoted with it.
     pub(super) fn scope(&self, idx: usize) -> Range<usize> {
@@ -226,6 +241,41 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Whether `sentence` only says who said the one before it: “Why?” Lang asked.
+fn says(text: &Text, before: &Range<usize>, sentence: &Range<usize>) -> bool {
+    /// How far a verb of speech may stand from the quotation, in tokens.
+    const REACH: usize = 10;
+    let kind = |idx: usize| text.tokens.get(idx).map(|it| it.kind);
+    let is_quotation = matches!(kind(before.end - 1), Some(TokenKind::Quote(_)))
+        && matches!(kind(before.start), Some(TokenKind::Quote(_)))
+        && before.len() > 3;
+    if !is_quotation {
+        return false;
+    }
+    let asks = text.word(before.end - 2).ends_with(['?', '!', '…']);
+    let mut near = sentence.start..sentence.end.min(sentence.start + REACH);
+    let verb = near.find(|it| {
+        let token = text.tokens.get(*it);
+        !token.is_some_and(|it| it.is_wordlike() || it.kind == TokenKind::Possessive)
+            || token.is_some_and(|it| {
+                classes_of(it.hash)
+                    .any(lexicon::SPEECH.or(lexicon::AUXILIARY).or(lexicon::PREPOSITION))
+            })
+    });
+    let Some(verb) = verb else { return false };
+    let classes = text.tokens.get(verb).map_or_else(Classes::default, |it| classes_of(it.hash));
+    // Behind a full stop, only "Lang said." and "Lang said Monday".
+    let ends = matches!(kind(verb + 1), Some(TokenKind::Stop))
+        || text
+            .tokens
+            .get(verb + 1)
+            .is_some_and(|it| classes_of(it.hash).any(lexicon::TIME) && it.is_capitalised());
+    verb > sentence.start
+        && classes.any(lexicon::SPEECH)
+        && !classes.any(lexicon::ING.or(lexicon::BASE))
+        && (asks || ends)
+}
+
 fn cell(text: &Text, idx: usize, quotation: Option<(usize, &Quotation)>, is_first: bool) -> Cell {
     let Some(token) = text.tokens.get(idx) else { return Cell::default() };
     let classes = classes_of(token.hash);
@@ -237,6 +287,7 @@ fn cell(text: &Text, idx: usize, quotation: Option<(usize, &Quotation)>, is_firs
             Some((_, it)) if it.tokens.end == idx + 1 => Tag::CloseQuote,
             _ => Tag::Mark,
         },
+        TokenKind::Stop if is_inner(text, idx) => Tag::Mark,
         TokenKind::Stop => Tag::Stop,
         TokenKind::Mark => match bytes {
             b"," => Tag::Comma,
@@ -245,7 +296,7 @@ fn cell(text: &Text, idx: usize, quotation: Option<(usize, &Quotation)>, is_firs
             b"-" | b"--" | b"---" => Tag::Dash,
             b"(" | b"[" => Tag::OpenBracket,
             b")" | b"]" => Tag::CloseBracket,
-            _ if bytes == "—".as_bytes() || bytes == "–".as_bytes() => Tag::Dash,
+            _ if ["—", "–", "―"].iter().any(|it| bytes == it.as_bytes()) => Tag::Dash,
             _ => Tag::Mark,
         },
         TokenKind::Possessive => Tag::Possessive,
@@ -256,6 +307,13 @@ fn cell(text: &Text, idx: usize, quotation: Option<(usize, &Quotation)>, is_firs
     };
     let word = if token.hash != 0 { token.hash } else { 1 + tag as u64 };
     Cell { word, suffix: suffix(bytes), classes, tag, quote }
+}
+
+/// Whether the stop at `idx` does not end a sentence.
+fn is_inner(text: &Text, idx: usize) -> bool {
+    text.tokens
+        .get(idx + 1)
+        .is_some_and(|it| it.shape == Shape::Lower && it.kind == TokenKind::Word)
 }
 
 /// Names the last three bytes of a word, in lower case.

@@ -43,7 +43,7 @@ fn is_any(page: &Page, idx: usize, words: &[&str]) -> bool {
     words.iter().any(|it| page.word(idx) == hash_word(it))
 }
 
-fn kind(page: &Page, guess: &Guess) -> Kind {
+pub(super) fn kind(page: &Page, guess: &Guess) -> Kind {
     let words = guess
         .pieces()
         .cloned()
@@ -110,7 +110,7 @@ fn rule(page: &Page, guess: &Guess) -> &'static str {
 
 /// Whether words are reported: by a verb of speech, or by one of thought with a whole clause. What somebody does, wants
 /// or thinks of something is an attribution, but no statement.
-fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
+pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
     let says = page.is(guess.cue, lexicon::SPEECH.or(lexicon::ACCORDING))
         || matches!(page.tag(guess.cue), Tag::Colon | Tag::Dash);
     let names_speech = page.is(guess.cue, lexicon::SPEECH_NOUN);

@@ -75,7 +75,14 @@ fn gap(page: &Page, between: Range<usize>) -> u64 {
 }
 
 /// What the ranker sees of a source that ends at `end`.
-pub(super) fn end_features(page: &Page, cue: usize, end: usize, sink: &mut impl Sink) {
+/// `previous` is the end of the source of the cue before, where the two share a sentence.
+pub(super) fn end_features(
+    page: &Page,
+    cue: usize,
+    end: usize,
+    previous: Option<usize>,
+    sink: &mut impl Sink,
+) {
     let at = page.cell(cue);
     let last = page.cell(end - 1);
     let next = page.cell(end);
@@ -117,10 +124,26 @@ pub(super) fn end_features(page: &Page, cue: usize, end: usize, sink: &mut impl 
         .count();
     sink.put(20, pair(step(nearer), pair(lt, side)));
     sink.put(21, pair(nw, far));
+    let again = match previous {
+        None => 0,
+        Some(it) if it == end => 1,
+        Some(it) if it < end => 2,
+        Some(_) => 3,
+    };
+    let left = page.tag(cue.wrapping_sub(1)) as u64;
+    sink.put(22, pair(again, gap));
+    sink.put(23, pair(again, pair(left, at.tag as u64)));
+    sink.put(24, pair(again, pair(lt, side)));
+    sink.put(25, pair(again, pair(page.word(cue.wrapping_sub(1)), far)));
 }
 
 /// What the ranker sees of there being no source.
-pub(super) fn none_features(page: &Page, cue: usize, sink: &mut impl Sink) {
+pub(super) fn none_features(
+    page: &Page,
+    cue: usize,
+    previous: Option<usize>,
+    sink: &mut impl Sink,
+) {
     let at = page.cell(cue);
     let left = page.tag(cue.wrapping_sub(1)) as u64;
     sink.put(30, 0);
@@ -142,6 +165,9 @@ pub(super) fn none_features(page: &Page, cue: usize, sink: &mut impl Sink) {
         })
         .count();
     sink.put(41, step(subjects));
+    let is_after = u64::from(previous.is_some());
+    sink.put(42, pair(is_after, left));
+    sink.put(43, pair(is_after, at.word));
 }
 
 /// Where a source that ends at `end` may start.
@@ -171,7 +197,8 @@ pub(super) fn start_features(page: &Page, cue: usize, source: Range<usize>, sink
         (first.word, first.tag as u64, before.word, before.tag as u64, last.tag as u64);
     let scope = page.scope(cue);
     let side = u64::from(end <= cue);
-    let is_first = u64::from(start == scope.start);
+    // At the start of its sentence, or right behind the cue.
+    let is_first = u64::from(start == scope.start) + 2 * u64::from(start == cue + 1);
     let (mut commas, mut verbs, mut relatives, mut small) = (0, 0, 0, 0);
     for idx in start..end {
         match page.tag(idx) {

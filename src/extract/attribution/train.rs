@@ -140,8 +140,14 @@ fn learn_borders(
     for at in which {
         let page = &pages[at];
         let cues = decode::steps(&scores[at]);
+        let mut previous: Option<(usize, usize)> = None;
         for gold in &golds[at] {
-            add_borders(page, gold, &cues, &mut sets, &mut buffer);
+            let start = page.scope(gold.head).start;
+            let near = previous.filter(|it| start <= it.0 && it.0 < gold.head).map(|it| it.1);
+            add_borders(page, gold, near, &cues, &mut sets, &mut buffer);
+            if let Some(source) = &gold.source {
+                previous = Some((gold.head, source.end));
+            }
         }
     }
     let mut model = Model::default();
@@ -161,6 +167,7 @@ fn learn_borders(
 fn add_borders(
     page: &Page,
     gold: &Gold,
+    previous: Option<usize>,
     cues: &[u8],
     sets: &mut [Examples],
     buffer: &mut Vec<usize>,
@@ -174,10 +181,10 @@ fn add_borders(
     };
     if let Some(right) = right {
         let set = &mut sets[Task::SourceEnd as usize];
-        set.option(|sink| source::none_features(page, gold.head, sink));
-        buffer
-            .iter()
-            .for_each(|end| set.option(|sink| source::end_features(page, gold.head, *end, sink)));
+        set.option(|sink| source::none_features(page, gold.head, previous, sink));
+        buffer.iter().for_each(|end| {
+            set.option(|sink| source::end_features(page, gold.head, *end, previous, sink))
+        });
         set.end(right);
     }
     if let Some(gold_source) = &gold.source {
@@ -307,6 +314,7 @@ fn golds(page: &Page, attributions: &Value) -> Vec<Gold> {
             golds.push(Gold { cue, head, source, before, after });
         }
     }
+    golds.sort_by_key(|it| it.head);
     golds
 }
 
