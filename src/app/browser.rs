@@ -282,6 +282,8 @@ pub(super) struct Key {
     pub(super) name: String,
     /// Whether it was pressed in a field that takes text.
     pub(super) in_field: bool,
+    /// The id of the element that it was pressed in.
+    pub(super) target: String,
     event: KeyboardEvent,
 }
 
@@ -304,12 +306,13 @@ pub(super) fn on_key(act: impl Fn(Key) + 'static) {
         if target.as_ref().is_some_and(|it| it.closest("dialog").is_ok_and(|it| it.is_some())) {
             return;
         }
+        let id = target.as_ref().map(Element::id).unwrap_or_default();
         let in_field = target.is_some_and(|it| {
             it.tag_name() == "SELECT"
                 || it.tag_name() == "TEXTAREA"
                 || it.dyn_ref::<HtmlInputElement>().is_some_and(|it| it.type_() != "checkbox")
         });
-        act(Key { name: event.key(), in_field, event: event.clone() });
+        act(Key { name: event.key(), in_field, target: id, event: event.clone() });
     };
     active(&document(), "keydown", listen);
 }

@@ -32,6 +32,10 @@ pub(super) fn listen(store: Store) {
             }
             return;
         }
+        // Who has typed the search wants its results.
+        if key.name == "Enter" && key.target == search::FIELD {
+            browser::focus("heading");
+        }
         if key.in_field || browser::kept(KEPT).as_deref() == Some("off") {
             return;
         }

@@ -80,7 +80,6 @@ fn Page(edition: &'static Edition) -> impl IntoView {
                 <section class="rows" id="rows" aria-labelledby="heading">
                     <rows::Head/>
                     <chips::Chips/>
-                    <rows::Beside/>
                     <rows::Rows/>
                 </section>
                 <reader::Reader/>

@@ -2,7 +2,7 @@
 
 use super::drawn::{Draw, Drawn, nothing};
 use super::evidence::{Echoes, How};
-use super::live::live;
+use super::live::{live, when};
 use super::masthead::CopyLink;
 use super::pieces;
 use super::state::{Store, href, store};
@@ -55,6 +55,7 @@ fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoVi
                     {article.publisher.as_deref().map(|it| [it, ": "].concat())} {article.title.as_str()}
                 </p>
             </header>
+            <Beside/>
             <h2 id="reader-title" tabindex="-1" lang=article.language.as_str() dir="auto">{article.title.as_str()}</h2>
             <p class="origin">
                 {article.publisher.as_deref().map(|it| [it, ", "].concat())} "published " {text::date(&article.published)}
@@ -79,6 +80,19 @@ fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoVi
             <Echoes statement article/>
         </section>
     }
+}
+
+/// Says that the open statement is none of the rows.
+#[component]
+fn Beside() -> impl IntoView {
+    let store = store();
+    let is_beside = move || {
+        store.open.get().is_some_and(|open| {
+            store.answer.with(|it| !it.rows.iter().any(|&it| it as usize == open))
+        })
+    };
+    let words = "This statement is not among these rows: the filters leave it out.";
+    when(is_beside, move || view! { <p class="beside">{words}</p> }.drawn())
 }
 
 /// What a stretch of the article is.

@@ -43,19 +43,6 @@ pub(super) fn Head() -> impl IntoView {
     }
 }
 
-/// Says that the open statement is none of the rows.
-#[component]
-pub(super) fn Beside() -> impl IntoView {
-    let store = store();
-    let is_beside = move || {
-        store.open.get().is_some_and(|open| {
-            store.answer.with(|it| !it.rows.iter().any(|&it| it as usize == open))
-        })
-    };
-    let words = "The open statement is not among these rows: the filters leave it out.";
-    when(is_beside, move || view! { <p class="beside">{words}</p> }.drawn())
-}
-
 #[component]
 pub(super) fn Rows() -> impl IntoView {
     let store = store();

@@ -30,7 +30,7 @@ fn Name(title: &'static str) -> impl IntoView {
 pub(super) fn Loading() -> impl IntoView {
     view! {
         <Name title="On record"/>
-        <main class="state"><h2 role="status">"Loading the statements"</h2></main>
+        <main class="state"><div role="status"><h2>"Loading the statements"</h2></div></main>
     }
 }
 
@@ -58,8 +58,7 @@ pub(super) fn Failed(failure: Failure, retry: impl Fn() + 'static) -> impl IntoV
     view! {
         <Name title="On record"/>
         <main class="state">
-            <h2 role="alert">{title}</h2>
-            <p>{advice}</p>
+            <div role="alert"><h2>{title}</h2> <p>{advice}</p></div>
             <p>
                 <button type="button" class="button" on:click=move |_| retry()>"Try again"</button>
             </p>

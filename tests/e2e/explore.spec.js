@@ -75,8 +75,8 @@ test('finds nothing and is offered the filter whose removal brings most back', a
 
 test('asks for a span of days', async ({ site, page }) => {
   await site.open();
-  await page.getByLabel('from').fill('2022-02-20');
-  await page.getByLabel('from').blur();
+  await page.getByLabel('from', { exact: true }).fill('2022-02-20');
+  await page.getByLabel('from', { exact: true }).blur();
   await page.getByLabel('to', { exact: true }).fill('2022-02-21');
   await page.getByLabel('to', { exact: true }).blur();
   await expect(site.heading).toHaveText(/2022/);
