@@ -169,7 +169,6 @@ fn compare(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::corpus::{Editor, Seed, assemble};
 
     const TEXT: &str = "Mayor Ann Lee said on Monday that the ferry would sail in spring. “It will not wait,” she added.";

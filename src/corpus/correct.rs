@@ -75,6 +75,7 @@ fn apply_one(
     let content = it.change.content.as_ref().map(|it| pieces(it, article)).transpose()?;
     let attribution = &mut extraction.attributions[idx];
     if let Some(content) = content {
+        attribution.kind = kind(&content, &article.text);
         attribution.content = content;
     }
     set(attribution, &it.change, speaker);
@@ -134,11 +135,7 @@ fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Resul
     let speaker = it.change.speaker.as_ref().map(|name| entity(extraction, name));
     let start = content.first().map_or(0, |it| it.start());
     let mut attribution = Attribution {
-        kind: if content.iter().all(|it| is_quoted(it.slice(&article.text))) {
-            Kind::Direct
-        } else {
-            Kind::Indirect
-        },
+        kind: kind(&content, &article.text),
         content,
         source: Vec::new(),
         cue: Vec::new(),
@@ -163,8 +160,17 @@ fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Resul
     Ok(start)
 }
 
-fn is_quoted(words: Option<&str>) -> bool {
-    words.is_some_and(|it| it.starts_with(['“', '"', '«', '„']))
+/// Whether words that the editor gives are quoted, by the quotation marks that they include.
+fn kind(content: &[Span], text: &str) -> Kind {
+    const MARKS: [char; 5] = ['“', '”', '"', '«', '„'];
+    let words = || content.iter().filter_map(|it| it.slice(text));
+    if words().all(|it| it.starts_with(MARKS)) {
+        Kind::Direct
+    } else if words().any(|it| it.contains(MARKS)) {
+        Kind::Mixed
+    } else {
+        Kind::Indirect
+    }
 }
 
 /// Where the exact words stand, each piece once in the text.

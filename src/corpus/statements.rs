@@ -66,7 +66,8 @@ fn statement(
         kind: it.kind,
         manner: it.manner,
         speaker,
-        addressee: it.addressee.and_then(actor),
+        // Nobody is told by himself: that is a pronoun read wrong.
+        addressee: it.addressee.and_then(actor).filter(|it| Some(*it) != speaker),
         mentioned,
         said,
         evidence: Evidence {

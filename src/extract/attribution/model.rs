@@ -83,6 +83,7 @@ impl Model {
     }
 
     /// Writes a file that [`Model::read`] reads; `head` has no empty line.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn write(&self, head: &str) -> Vec<u8> {
         let mut file = format!("{}\n\n", head.trim_end()).into_bytes();
         for ranker in &self.rankers {
