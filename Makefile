@@ -12,7 +12,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit e2e screenshots tools chromium clean
+.PHONY: help serve build test check unit e2e screenshots bench-extract tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -42,14 +42,20 @@ check: tools ## formatting, lints for both targets, documentation
 unit: .tools/rust ## unit, golden and property tests, and the floors
 	$(call say,unit, golden and property tests)
 	cargo test --locked
+	$(call say,the edition of the seeds against what people found)
+	cargo run --quiet --locked -- check seeds --gold tests/gold/seeds.jsonl
 
 e2e: build chromium ## what a user does, in a real Chromium against dist/
 	$(call say,browser tests)
 	@playwright test --config tests/e2e/playwright.config.js
 
-screenshots: build chromium ## remake the pictures of the README
+screenshots: build chromium ## remake the README’s picture, and every state in tests/e2e/results/screenshots
 	$(call say,screenshots)
-	@node tests/e2e/screenshots.mjs
+	@node tests/e2e/screenshots.mjs --all
+
+bench-extract: .tools/rust ## how fast the extractor is, on one core
+	$(call say,benchmark of the extractor)
+	@cargo bench --locked --quiet --bench extract
 
 tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json
 
