@@ -1,13 +1,14 @@
 //! Decoding: from a page to the attributions that together score best.
 
-use super::content::{self, Inner, Known};
+use super::content::after::{self, Inner};
+use super::content::{Known, before};
 use super::model::{Model, Task, UNIT};
 use super::page::Page;
 use super::{accept, cue, report, source};
 use std::ops::Range;
 
 /// A token that scores less than this as a cue is not looked at again.
-const CUE_MIN: i32 = -3 * UNIT;
+const CUE_MIN: i32 = -2 * UNIT;
 /// The final score that an attribution passes: where precision and recall on PolNeAR's dev part balance best.
 const THRESHOLD: i32 = -15;
 /// How much more an attribution must score that reports no words. On PolNeAR's dev part a third of these are given up
@@ -94,38 +95,44 @@ pub(super) fn guess(
     let mut guess =
         Guess { cue: idx, cue_score, outer: -8 * UNIT, inner: -8 * UNIT, ..Guess::default() };
     (guess.source, guess.source_margin) = best_source(page, model, idx, previous, buffer);
-    let mut known = Known { cue: idx, source: guess.source.clone(), before: None, cues };
+    let scope = page.scope(idx);
+    let mut known = Known { cue: idx, scope, source: guess.source.clone(), before: None, cues };
     let mut margin = 10 * UNIT;
     let ranker = model.ranker(Task::BeforeEnd);
-    content::before_ends(page, &known, buffer);
-    let none = ranker.score(|sink| content::no_before_features(page, &known, sink));
+    before::ends(page, &known, buffer);
+    let none = ranker.score(|sink| before::none_features(page, &known, sink));
     let (end, sure) = best(Some(none), buffer, |it| {
-        ranker.score(|sink| content::before_end_features(page, &known, it, sink))
+        ranker.score(|sink| before::end_features(page, &known, it, sink))
     });
     margin = margin.min(sure);
     if let Some(end) = end {
         let ranker = model.ranker(Task::BeforeStart);
-        content::before_starts(page, &known, end, buffer);
+        before::starts(page, &known, end, buffer);
+        let (mut at, mut has_cue) = (end, 0);
         let (start, sure) = best(None, buffer, |it| {
-            ranker.score(|sink| content::before_start_features(page, &known, it..end, sink))
+            has_cue = has_cue.max(known.likeliest(it..at));
+            at = it;
+            ranker.score(|sink| {
+                before::start_features(page, &known, it..end, has_cue, sink);
+            })
         });
         margin = margin.min(sure);
         known.before = start.map(|it| it..end);
     }
     let ranker = model.ranker(Task::AfterStart);
-    content::after_starts(page, &known, buffer);
-    let none = ranker.score(|sink| content::no_after_features(page, &known, sink));
+    after::starts(page, &known, buffer);
+    let none = ranker.score(|sink| after::none_features(page, &known, sink));
     let (start, sure) = best(Some(none), buffer, |it| {
-        ranker.score(|sink| content::after_start_features(page, &known, it, sink))
+        ranker.score(|sink| after::start_features(page, &known, it, sink))
     });
     margin = margin.min(sure);
     if let Some(start) = start {
         let ranker = model.ranker(Task::AfterEnd);
-        content::after_ends(page, &known, start, buffer);
+        after::ends(page, &known, start, buffer);
         let mut inner = Inner::new(start);
         let (end, sure) = best(None, buffer, |it| {
             inner.reach(page, &known, it);
-            ranker.score(|sink| content::after_end_features(page, &known, start..it, &inner, sink))
+            ranker.score(|sink| after::end_features(page, &known, start..it, &inner, sink))
         });
         margin = margin.min(sure);
         guess.after = end.map(|it| start..it);
@@ -150,21 +157,23 @@ fn best_source(
     });
     let Some(end) = end else { return (None, margin) };
     let ranker = model.ranker(Task::SourceStart);
+    let scope = page.scope(idx);
     source::starts(page, idx, end, buffer);
     let (start, _) = best(None, buffer, |it| {
-        ranker.score(|sink| source::start_features(page, idx, it..end, sink))
+        ranker.score(|sink| source::start_features(page, idx, &scope, it..end, sink))
     });
     (start.map(|it| it..end), margin)
 }
 
-/// All possible attributions of a page that have a content, in the order of their cues, not yet scored.
-pub(super) fn guesses(page: &Page, model: &Model, scores: &[i32]) -> Vec<Guess> {
+/// All possible attributions of a page that have a content, in the order of their cues, not yet scored. A token that
+/// scores no more than `min` as a cue is left out.
+pub(super) fn guesses(page: &Page, model: &Model, scores: &[i32], min: i32) -> Vec<Guess> {
     let cues = steps(scores);
     let mut buffer = Vec::new();
     let mut guesses: Vec<Guess> = Vec::new();
     let mut previous: Option<(usize, usize)> = None;
     for (idx, score) in scores.iter().enumerate() {
-        if *score <= CUE_MIN {
+        if *score <= min {
             continue;
         }
         let start = page.scope(idx).start;
@@ -211,7 +220,7 @@ fn relate(guesses: &mut [Guess]) {
 /// The attributions of a page: the guesses that are accepted, best first where they overlap; in the order of their cues.
 pub(super) fn decode(page: &Page, model: &Model) -> Vec<Guess> {
     let scores = cue_scores(page, model);
-    let mut guesses = guesses(page, model, &scores);
+    let mut guesses = guesses(page, model, &scores, CUE_MIN);
     let ranker = model.ranker(Task::Accept);
     for it in &mut guesses {
         it.score = ranker.score(|sink| accept::features(page, it, sink));

@@ -141,3 +141,48 @@ fn exp(x: f32) -> f32 {
     }
     it
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const METHOD: Method = Method { epochs: 20, rate: 0.2, min_count: 1, decay: 0.0, prune: 0.0 };
+
+    /// Examples in which the option with an even value is right.
+    fn examples() -> Examples {
+        let mut examples = Examples::new(8);
+        for it in 0..40u64 {
+            examples.option(|sink| sink.put(0, it % 4));
+            examples.option(|sink| sink.put(0, (it + 1) % 4));
+            examples.end(usize::from(it % 2 == 1));
+        }
+        examples
+    }
+
+    #[test]
+    fn what_decides_gets_the_weight() {
+        let ranker = examples().learn(METHOD);
+        let score = |value| ranker.score(|sink| sink.put(0, value));
+        assert!(score(0) > score(1) && score(2) > score(3));
+    }
+
+    #[test]
+    fn the_same_examples_give_the_same_weights() {
+        assert_eq!(examples().learn(METHOD).weights, examples().learn(METHOD).weights);
+    }
+
+    #[test]
+    fn rare_features_and_small_weights_are_left_out() {
+        let rare = examples().learn(Method { min_count: 1_000, ..METHOD });
+        let small = examples().learn(Method { prune: 1_000.0, ..METHOD });
+        assert!(rare.weights.iter().chain(&small.weights).all(|it| *it == 0));
+    }
+
+    #[test]
+    fn exp_is_close() {
+        for x in [0.0f32, -0.5, -1.0, -4.0] {
+            assert!((exp(x) - x.exp()).abs() < 0.01, "{x}");
+        }
+        assert_eq!(exp(-5_000.0), 0.0);
+    }
+}

@@ -12,6 +12,7 @@ mod model;
 mod page;
 mod report;
 mod source;
+mod tag;
 #[cfg(not(target_arch = "wasm32"))]
 mod train;
 
@@ -68,4 +69,88 @@ pub(super) fn attributions(
         guesses.iter().filter_map(|it| report::attribution(&page, it)).collect();
     attributions.sort_by_key(|it| it.content.first().map(|it| it.start()));
     attributions
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::model::Manner;
+    use proptest::prelude::*;
+
+    /// Each expected attribution is "source | cue | content", pieces of content parted by " … ".
+    #[track_caller]
+    fn check(raw: &str, expected: &[&str]) {
+        let words = |spans: &[crate::model::Span]| -> String {
+            spans.iter().filter_map(|it| it.slice(raw)).collect::<Vec<_>>().join(" … ")
+        };
+        let found: Vec<_> = extract(raw, None)
+            .attributions
+            .iter()
+            .filter(|it| it.is_statement)
+            .map(|it| {
+                format!("{} | {} | {}", words(&it.source), words(&it.cue), words(&it.content))
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_quotation_stands_before_behind_or_around_its_speaker() {
+        check("“We will stay,” Lang said.", &["Lang | said | “We will stay,”"]);
+        check("“We will stay,” said Lang.", &["Lang | said | “We will stay,”"]);
+        check("Lang said, “We will stay.”", &["Lang | said | “We will stay.”"]);
+        check(
+            "“We will stay,” he said. “It is late.”",
+            &["he | said | “We will stay,” … “It is late.”"],
+        );
+        check("''We will stay,'' she said.", &["she | said | ''We will stay,''"]);
+        check("“Why?” Lang asked.", &["Lang | asked | “Why?”"]);
+    }
+
+    #[test]
+    fn a_clause_is_reported_without_marks() {
+        check("Lang said that the bridge was safe.", &["Lang | said | that the bridge was safe"]);
+        check(
+            "Lang told reporters that the bridge was safe.",
+            &["Lang | told | that the bridge was safe"],
+        );
+        check("The bridge was safe, the mayor said.", &["the mayor | said | The bridge was safe"]);
+        check(
+            "According to Lang, the bridge was safe.",
+            &["Lang | According to | the bridge was safe"],
+        );
+        check(
+            "Ann Lang, who led the inquiry, said the bridge was safe.",
+            &["Ann Lang, who led the inquiry, | said | the bridge was safe"],
+        );
+        check("Lang said the “old bridge” was safe.", &["Lang | said | the “old bridge” was safe"]);
+    }
+
+    #[test]
+    fn marks_alone_say_nothing() {
+        check("The so-called “smart” bridge was closed.", &[]);
+        check("She read “War and Peace” on the train.", &[]);
+        check("The bridge was closed on Monday.", &[]);
+        check("© 2020 Daily News. Lang said that all rights are reserved.", &[]);
+    }
+
+    #[test]
+    fn denials_and_questions_are_kept_as_such() {
+        let manner = |raw: &str| extract(raw, None).attributions.first().map(|it| it.manner);
+        assert_eq!(manner("Lang said that the bridge was safe."), Some(Manner::Said));
+        assert_eq!(manner("Lang denied that the bridge was safe."), Some(Manner::Denied));
+        assert_eq!(manner("“Is the bridge safe?” Lang asked."), Some(Manner::Asked));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_the_same_twice(raw in "([A-Z][a-z]{1,6}|said|that|he|told|\\.|,|“|”|\"|\n|:|—| ){0,60}") {
+            let (a, b) = (extract(&raw, None), extract(&raw, None));
+            prop_assert_eq!(format!("{:?}", a.attributions), format!("{:?}", b.attributions));
+            for it in a.attributions {
+                prop_assert!(!it.content.is_empty());
+                prop_assert!(it.content.iter().chain(&it.cue).chain(&it.source).all(|it| it.slice(&raw).is_some()));
+            }
+        }
+    }
 }

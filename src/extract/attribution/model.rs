@@ -99,3 +99,26 @@ pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let file = include_bytes!("weights.bin").as_slice();
     Model::read(file).unwrap_or_default()
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_file_is_whole_and_survives_a_round_trip() {
+        let file = include_bytes!("weights.bin");
+        let model = Model::read(file).unwrap();
+        let end = file.windows(2).position(|it| it == b"\n\n").unwrap();
+        let head = std::str::from_utf8(&file[..end]).unwrap();
+        assert!(head.contains("PolNeAR train"), "{head}");
+        assert_eq!(model.write(head), file);
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused() {
+        let file = include_bytes!("weights.bin");
+        assert!(Model::read(&[]).is_none());
+        assert!(Model::read(&file[..file.len() - 1]).is_none());
+        assert!(Model::read(&[file.as_slice(), b"x"].concat()).is_none());
+    }
+}

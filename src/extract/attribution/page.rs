@@ -2,6 +2,8 @@
 
 use super::super::quotation::Quotation;
 use super::lexicon::{self, Classes, classes_of};
+pub(super) use super::tag::Tag;
+use super::tag::word_tag;
 use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
 
@@ -20,68 +22,13 @@ pub(super) struct Cell {
     pub(super) quote: u32,
 }
 
-/// What part of speech a token looks like, by lists and endings alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Tag {
-    #[default]
-    Outside,
-    OpenQuote,
-    CloseQuote,
-    Stop,
-    Comma,
-    Colon,
-    Semicolon,
-    Dash,
-    OpenBracket,
-    CloseBracket,
-    Mark,
-    Possessive,
-    Number,
-    Link,
-    Negation,
-    Modal,
-    Auxiliary,
-    Pronoun,
-    ObjectPronoun,
-    PossessivePronoun,
-    Determiner,
-    To,
-    Preposition,
-    Coordinator,
-    That,
-    Relative,
-    Subordinator,
-    Adverb,
-    Time,
-    SpeechBase,
-    SpeechThird,
-    SpeechPast,
-    SpeechIng,
-    ThoughtBase,
-    ThoughtThird,
-    ThoughtPast,
-    ThoughtIng,
-    SpeechNoun,
-    Title,
-    Speaker,
-    According,
-    Name,
-    FirstName,
-    LooksAdverb,
-    LooksIng,
-    LooksPast,
-    LooksNoun,
-    LooksAdjective,
-    LooksPlural,
-    Word,
-}
-
 /// A text with its cells.
 pub(super) struct Page<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) quotations: &'a [Quotation],
     cells: Vec<Cell>,
+    /// How many tokens of each sort stand before each token, and before the end.
+    sums: Vec<(u64, u64)>,
     /// The sentences, joined where one ends inside a quotation: for each token the number.
     pub(super) sentence_of: Vec<u32>,
     /// These sentences as token ranges.
@@ -102,6 +49,7 @@ impl<'a> Page<'a> {
             text,
             quotations,
             cells: Vec::with_capacity(text.tokens.len()),
+            sums: Vec::with_capacity(text.tokens.len() + 1),
             sentence_of: Vec::with_capacity(text.tokens.len()),
             sentences: Vec::with_capacity(text.sentences.len()),
             paragraph_of: Vec::with_capacity(text.sentences.len()),
@@ -109,6 +57,7 @@ impl<'a> Page<'a> {
         };
         page.join_sentences();
         page.fill();
+        page.sum();
         page
     }
 
@@ -161,6 +110,36 @@ impl<'a> Page<'a> {
                 self.cells.push(cell);
                 self.sentence_of.push(number as u32);
             }
+        }
+    }
+
+    fn sum(&mut self) {
+        let mut sum = (0u64, 0u64);
+        self.sums.push(sum);
+        for cell in &self.cells {
+            let (a, b) = sorts(cell.tag);
+            // Fields may overflow into each other: differences come out right all the same.
+            sum = (sum.0.wrapping_add(a), sum.1.wrapping_add(b));
+            self.sums.push(sum);
+        }
+    }
+
+    /// How many tokens of each sort a range has; ranges are shorter than 4,096 tokens.
+    pub(super) fn counts(&self, range: Range<usize>) -> Counts {
+        let at = |idx: usize| self.sums.get(idx).or(self.sums.last()).copied().unwrap_or_default();
+        let (from, to) = (at(range.start), at(range.end.max(range.start)));
+        let (a, b) = (to.0.wrapping_sub(from.0), to.1.wrapping_sub(from.1));
+        let field = |sum: u64, number: u32| sum >> (FIELD * number) & ((1 << FIELD) - 1);
+        Counts {
+            commas: field(a, 0),
+            quotes: field(a, 1),
+            finite: field(a, 2),
+            names: field(a, 3),
+            others: field(a, 4),
+            speakers: field(b, 0),
+            relatives: field(b, 1),
+            verbs: field(b, 2),
+            joints: field(b, 3),
         }
     }
 
@@ -238,6 +217,46 @@ impl<'a> Page<'a> {
         let paragraph =
             self.sentence_of.get(idx).and_then(|it| self.paragraph_of.get(*it as usize));
         paragraph.and_then(|it| self.skip.get(*it as usize)).copied().unwrap_or_default()
+    }
+}
+
+/// The bits of one count in a sum.
+const FIELD: u32 = 12;
+
+/// How many tokens of each sort a range has.
+pub(super) struct Counts {
+    pub(super) commas: u64,
+    pub(super) quotes: u64,
+    /// Auxiliaries and what looks like a verb's past or third person.
+    pub(super) finite: u64,
+    /// Names and pronouns.
+    pub(super) names: u64,
+    /// What is none of the former and may not stand between a subject and its verb either.
+    pub(super) others: u64,
+    pub(super) speakers: u64,
+    pub(super) relatives: u64,
+    /// Auxiliaries and what looks like a verb's past.
+    pub(super) verbs: u64,
+    /// Prepositions and conjunctions.
+    pub(super) joints: u64,
+}
+
+/// What a token adds to the sums.
+fn sorts(tag: Tag) -> (u64, u64) {
+    let field = |number: u32| 1u64 << (FIELD * number);
+    match tag {
+        Tag::Comma => (field(0), 0),
+        Tag::OpenQuote | Tag::CloseQuote => (field(1), 0),
+        Tag::Auxiliary | Tag::Modal | Tag::SpeechPast | Tag::ThoughtPast | Tag::LooksPast => {
+            (field(2), field(2))
+        }
+        Tag::SpeechThird | Tag::ThoughtThird => (field(2), 0),
+        Tag::Name | Tag::Pronoun | Tag::FirstName => (field(3), 0),
+        Tag::Adverb | Tag::LooksAdverb | Tag::Negation | Tag::To => (0, 0),
+        Tag::Speaker => (field(4), field(0)),
+        Tag::Relative => (field(4), field(1)),
+        Tag::Preposition | Tag::Subordinator | Tag::That | Tag::Coordinator => (field(4), field(3)),
+        _ => (field(4), 0),
     }
 }
 
@@ -320,88 +339,4 @@ fn is_inner(text: &Text, idx: usize) -> bool {
 fn suffix(bytes: &[u8]) -> u64 {
     let last = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or_default();
     last.iter().fold(0, |it, b| it << 8 | u64::from(b.to_ascii_lowercase()))
-}
-
-fn word_tag(classes: Classes, bytes: &[u8], shape: Shape, is_first: bool) -> Tag {
-    let is = |it: Classes| classes.any(it);
-    let capital = matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
-    let table = [
-        (lexicon::NEGATION, Tag::Negation),
-        (lexicon::MODAL, Tag::Modal),
-        (lexicon::AUXILIARY, Tag::Auxiliary),
-        (lexicon::ACCORDING, Tag::According),
-    ];
-    if capital && !is_first {
-        return match () {
-            () if is(lexicon::PERSONAL) => Tag::Pronoun,
-            () if is(lexicon::TIME) => Tag::Time,
-            () if is(lexicon::TITLE) => Tag::Title,
-            () => Tag::Name,
-        };
-    }
-    if let Some((_, tag)) = table.iter().find(|(it, _)| is(*it)) {
-        return *tag;
-    }
-    if bytes.eq_ignore_ascii_case(b"that") {
-        return Tag::That;
-    }
-    if bytes.eq_ignore_ascii_case(b"to") {
-        return Tag::To;
-    }
-    let table = [
-        (lexicon::POSSESSIVE, Tag::PossessivePronoun),
-        (lexicon::RELATIVE, Tag::Relative),
-        (lexicon::PERSONAL, Tag::Pronoun),
-        (lexicon::COORDINATOR, Tag::Coordinator),
-        (lexicon::DETERMINER, Tag::Determiner),
-        (lexicon::OBJECT, Tag::ObjectPronoun),
-        (lexicon::SUBJECT, Tag::Pronoun),
-        (lexicon::PREPOSITION, Tag::Preposition),
-        (lexicon::SUBORDINATOR, Tag::Subordinator),
-        (lexicon::TIME, Tag::Time),
-        (lexicon::ADVERB, Tag::Adverb),
-        (lexicon::TITLE, Tag::Title),
-        (lexicon::SPEAKER, Tag::Speaker),
-    ];
-    if let Some((_, tag)) = table.iter().find(|(it, _)| is(*it)) {
-        return *tag;
-    }
-    if is(lexicon::SPEECH) {
-        return match () {
-            () if is(lexicon::ING) => Tag::SpeechIng,
-            () if is(lexicon::PAST) => Tag::SpeechPast,
-            () if is(lexicon::THIRD) => Tag::SpeechThird,
-            () => Tag::SpeechBase,
-        };
-    }
-    if is(lexicon::THOUGHT) {
-        return match () {
-            () if is(lexicon::ING) => Tag::ThoughtIng,
-            () if is(lexicon::PAST) => Tag::ThoughtPast,
-            () if is(lexicon::THIRD) => Tag::ThoughtThird,
-            () => Tag::ThoughtBase,
-        };
-    }
-    if is(lexicon::SPEECH_NOUN) {
-        return Tag::SpeechNoun;
-    }
-    if capital {
-        return Tag::FirstName;
-    }
-    let ends = |endings: &[&str]| {
-        endings.iter().any(|it| bytes.len() > it.len() + 1 && bytes.ends_with(it.as_bytes()))
-    };
-    match () {
-        () if ends(&["ly"]) => Tag::LooksAdverb,
-        () if ends(&["ing"]) => Tag::LooksIng,
-        () if ends(&["ed"]) => Tag::LooksPast,
-        () if ends(&["tion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ist"]) => {
-            Tag::LooksNoun
-        }
-        () if ends(&["ous", "ful", "al", "ive", "ic", "able", "ible", "less", "ish"]) => {
-            Tag::LooksAdjective
-        }
-        () if ends(&["s"]) && !ends(&["ss", "us"]) => Tag::LooksPlural,
-        () => Tag::Word,
-    }
 }

@@ -131,9 +131,24 @@ pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
             opens || has_verb && page.tag(it.start) != Tag::To
         });
     match kind {
-        Kind::Direct | Kind::Mixed => says || names_speech || thinks && is_clause,
-        Kind::Indirect => (says || names_speech || thinks) && is_clause,
+        Kind::Direct | Kind::Mixed if !guess.pieces().any(|it| holds_title(page, it)) => {
+            says || names_speech || thinks && is_clause
+        }
+        _ => (says || names_speech || thinks) && is_clause,
     }
+}
+
+/// Whether the quotation in a piece is the title of a work: capitals but for small words, and no stop before its end.
+fn holds_title(page: &Page, piece: &Range<usize>) -> bool {
+    let Some(open) = piece.clone().find(|it| page.tag(*it) == Tag::OpenQuote) else { return false };
+    let Some(close) = (open..piece.end).find(|it| page.tag(*it) == Tag::CloseQuote) else {
+        return false;
+    };
+    let small = lexicon::DETERMINER.or(lexicon::PREPOSITION).or(lexicon::COORDINATOR);
+    let is_capital = |it: usize| page.text.tokens.get(it).is_some_and(|it| it.is_capitalised());
+    (open + 1..close).filter(|it| is_capital(*it)).count() > 1
+        && (open + 1..close)
+            .all(|it| is_capital(it) || page.is(it, small) || page.tag(it) == Tag::Possessive)
 }
 
 /// Those who are told: "told reporters that …".

@@ -2,7 +2,7 @@
 
 use super::cue::is_light;
 use super::feature::{Sink, pair, step};
-use super::page::{Page, Tag};
+use super::page::{Counts, Page, Tag};
 use std::ops::Range;
 
 /// How far from its cue a source may end, in tokens.
@@ -52,26 +52,13 @@ fn is_light_or_cue(page: &Page, at: usize) -> bool {
 }
 
 /// What stands between a source and its cue, in one number.
-fn gap(page: &Page, between: Range<usize>) -> u64 {
-    let (mut commas, mut verbs, mut quotes, mut others, mut names) = (0, 0, 0, 0, 0);
-    for idx in between {
-        match page.tag(idx) {
-            Tag::Comma => commas += 1,
-            Tag::OpenQuote | Tag::CloseQuote => quotes += 1,
-            Tag::Auxiliary
-            | Tag::Modal
-            | Tag::SpeechPast
-            | Tag::ThoughtPast
-            | Tag::LooksPast
-            | Tag::SpeechThird
-            | Tag::ThoughtThird => verbs += 1,
-            Tag::Name | Tag::Pronoun | Tag::FirstName => names += 1,
-            _ if is_light(page, idx) => {}
-            _ => others += 1,
-        }
-    }
+fn gap(counts: &Counts) -> u64 {
     let few = |it: u64| it.min(2);
-    few(commas) + 3 * few(verbs) + 9 * few(quotes) + 27 * few(others) + 81 * few(names)
+    few(counts.commas)
+        + 3 * few(counts.finite)
+        + 9 * few(counts.quotes)
+        + 27 * few(counts.others)
+        + 81 * few(counts.names)
 }
 
 /// What the ranker sees of a source that ends at `end`.
@@ -90,7 +77,8 @@ pub(super) fn end_features(
     let side = u64::from(is_left);
     let between = if is_left { end..cue } else { cue + 1..end };
     let far = pair(step(between.len()), side);
-    let gap = pair(gap(page, between.clone()), side);
+    let counts = page.counts(between.clone());
+    let gap = pair(gap(&counts), side);
     let (w, t, lw, lt, nw, nt) =
         (at.word, at.tag as u64, last.word, last.tag as u64, next.word, next.tag as u64);
     let before = page.cell(end.wrapping_sub(2));
@@ -116,13 +104,8 @@ pub(super) fn end_features(
     sink.put(18, pair(gap, pair(t, nt)));
     sink.put(19, pair(page.word(cue.wrapping_sub(1)), far));
     // Whether a better one stands nearer.
-    let nearer = between
-        .clone()
-        .filter(|it| {
-            matches!(page.tag(*it), Tag::Name | Tag::Pronoun | Tag::Speaker | Tag::FirstName)
-        })
-        .count();
-    sink.put(20, pair(step(nearer), pair(lt, side)));
+    let nearer = counts.names + counts.speakers;
+    sink.put(20, pair(step(nearer as usize), pair(lt, side)));
     sink.put(21, pair(nw, far));
     let again = match previous {
         None => 0,
@@ -158,12 +141,8 @@ pub(super) fn none_features(
     sink.put(39, at.suffix);
     let scope = page.scope(cue);
     sink.put(40, step(cue - scope.start));
-    let subjects = scope
-        .clone()
-        .filter(|it| {
-            matches!(page.tag(*it), Tag::Name | Tag::Pronoun | Tag::Speaker | Tag::FirstName)
-        })
-        .count();
+    let counts = page.counts(scope);
+    let subjects = (counts.names + counts.speakers) as usize;
     sink.put(41, step(subjects));
     let is_after = u64::from(previous.is_some());
     sink.put(42, pair(is_after, left));
@@ -188,33 +167,24 @@ pub(super) fn starts(page: &Page, cue: usize, end: usize, starts: &mut Vec<usize
 }
 
 /// What the ranker sees of a source `start..end`.
-pub(super) fn start_features(page: &Page, cue: usize, source: Range<usize>, sink: &mut impl Sink) {
+pub(super) fn start_features(
+    page: &Page,
+    cue: usize,
+    scope: &Range<usize>,
+    source: Range<usize>,
+    sink: &mut impl Sink,
+) {
     let Range { start, end } = source;
     let first = page.cell(start);
     let before = page.cell(start.wrapping_sub(1));
     let last = page.cell(end - 1);
     let (fw, ft, bw, bt, lt) =
         (first.word, first.tag as u64, before.word, before.tag as u64, last.tag as u64);
-    let scope = page.scope(cue);
     let side = u64::from(end <= cue);
     // At the start of its sentence, or right behind the cue.
     let is_first = u64::from(start == scope.start) + 2 * u64::from(start == cue + 1);
-    let (mut commas, mut verbs, mut relatives, mut small) = (0, 0, 0, 0);
-    for idx in start..end {
-        match page.tag(idx) {
-            Tag::Comma => commas += 1,
-            Tag::Relative => relatives += 1,
-            Tag::Auxiliary | Tag::Modal | Tag::SpeechPast | Tag::ThoughtPast | Tag::LooksPast => {
-                verbs += 1
-            }
-            Tag::Preposition | Tag::Subordinator | Tag::That | Tag::Coordinator => small += 1,
-            _ => {}
-        }
-    }
-    let inside = commas.min(3)
-        + 4 * u64::min(verbs, 2)
-        + 12 * u64::min(relatives, 1)
-        + 24 * u64::min(small, 3);
+    let Counts { commas, verbs, relatives, joints, .. } = page.counts(start..end);
+    let inside = commas.min(3) + 4 * verbs.min(2) + 12 * relatives.min(1) + 24 * joints.min(3);
     let len = step(end - start);
     sink.put(0, len);
     sink.put(1, fw);

@@ -5,10 +5,11 @@
 //! articles are dealt into [`FOLDS`] folds, and each fold is answered by rankers that learnt from the others.
 
 use super::super::quotation::{Quotation, quotations};
-use super::content::{self, Inner, Known};
+use super::content::after::{self, Inner};
+use super::content::{Known, before};
 use super::decode::{self, Guess};
 use super::learn::{Examples, Method};
-use super::model::{Model, RANKERS, Ranker, Task};
+use super::model::{Model, RANKERS, Ranker, Task, UNIT};
 use super::page::{Page, Tag};
 use super::{accept, cue, source};
 use crate::text::Text;
@@ -17,6 +18,9 @@ use std::ops::Range;
 
 /// Into how many parts the articles are dealt.
 const FOLDS: usize = 4;
+/// Tokens that score no more than this as a cue are no examples for acceptance. Lower than what the decoder looks at,
+/// so that it learns from more wrong ones.
+const CUE_MIN: i32 = -3 * UNIT;
 
 /// An annotated attribution as ranges of tokens.
 #[derive(Clone, Debug)]
@@ -82,7 +86,7 @@ pub fn train(lines: &str, head: &str, log: &mut dyn FnMut(String)) -> Result<Vec
         let model =
             learn_borders(&pages, &golds, &scores, all.clone().filter(|at| !is_in(fold)(at)));
         for at in all.clone().filter(is_in(fold)) {
-            let guesses = decode::guesses(&pages[at], &model, &scores[at]);
+            let guesses = decode::guesses(&pages[at], &model, &scores[at], CUE_MIN);
             for guess in &guesses {
                 let right = golds[at].iter().any(|it| is_right(it, guess));
                 accept.option(|_| {});
@@ -173,7 +177,14 @@ fn add_borders(
     buffer: &mut Vec<usize>,
 ) {
     // The options of a ranker; the first may be "none". An example whose right option is not offered teaches nothing.
-    let mut known = Known { cue: gold.head, source: gold.source.clone(), before: None, cues };
+    let scope = page.scope(gold.head);
+    let mut known = Known {
+        cue: gold.head,
+        scope: scope.clone(),
+        source: gold.source.clone(),
+        before: None,
+        cues,
+    };
     source::ends(page, gold.head, buffer);
     let right = match &gold.source {
         None => Some(0),
@@ -193,60 +204,66 @@ fn add_borders(
             let set = &mut sets[Task::SourceStart as usize];
             buffer.iter().for_each(|it| {
                 set.option(|sink| {
-                    source::start_features(page, gold.head, *it..gold_source.end, sink)
+                    source::start_features(page, gold.head, &scope, *it..gold_source.end, sink)
                 })
             });
             set.end(right);
         }
     }
-    content::before_ends(page, &known, buffer);
+    before::ends(page, &known, buffer);
     let right = match &gold.before {
         None => Some(0),
         Some(it) => buffer.iter().position(|end| *end == it.end).map(|it| it + 1),
     };
     if let Some(right) = right {
         let set = &mut sets[Task::BeforeEnd as usize];
-        set.option(|sink| content::no_before_features(page, &known, sink));
-        buffer.iter().for_each(|end| {
-            set.option(|sink| content::before_end_features(page, &known, *end, sink))
-        });
+        set.option(|sink| before::none_features(page, &known, sink));
+        buffer
+            .iter()
+            .for_each(|end| set.option(|sink| before::end_features(page, &known, *end, sink)));
         set.end(right);
     }
     if let Some(before) = &gold.before {
-        content::before_starts(page, &known, before.end, buffer);
+        before::starts(page, &known, before.end, buffer);
         if let Some(right) = buffer.iter().position(|it| *it == before.start) {
             let set = &mut sets[Task::BeforeStart as usize];
             buffer.iter().for_each(|it| {
                 set.option(|sink| {
-                    content::before_start_features(page, &known, *it..before.end, sink)
+                    before::start_features(
+                        page,
+                        &known,
+                        *it..before.end,
+                        known.likeliest(*it..before.end),
+                        sink,
+                    )
                 })
             });
             set.end(right);
         }
     }
     known.before = gold.before.clone();
-    content::after_starts(page, &known, buffer);
+    after::starts(page, &known, buffer);
     let right = match &gold.after {
         None => Some(0),
         Some(it) => buffer.iter().position(|start| *start == it.start).map(|it| it + 1),
     };
     if let Some(right) = right {
         let set = &mut sets[Task::AfterStart as usize];
-        set.option(|sink| content::no_after_features(page, &known, sink));
-        buffer.iter().for_each(|start| {
-            set.option(|sink| content::after_start_features(page, &known, *start, sink))
-        });
+        set.option(|sink| after::none_features(page, &known, sink));
+        buffer
+            .iter()
+            .for_each(|start| set.option(|sink| after::start_features(page, &known, *start, sink)));
         set.end(right);
     }
     if let Some(after) = &gold.after {
-        content::after_ends(page, &known, after.start, buffer);
+        after::ends(page, &known, after.start, buffer);
         if let Some(right) = buffer.iter().position(|it| *it == after.end) {
             let set = &mut sets[Task::AfterEnd as usize];
             let mut inner = Inner::new(after.start);
             for end in buffer.iter() {
                 inner.reach(page, &known, *end);
                 set.option(|sink| {
-                    content::after_end_features(page, &known, after.start..*end, &inner, sink)
+                    after::end_features(page, &known, after.start..*end, &inner, sink)
                 });
             }
             set.end(right);

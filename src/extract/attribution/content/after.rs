@@ -1,202 +1,15 @@
-//! Contents: which words are said. One piece may stand before the cue and one behind it; of each a border is chosen, then
-//! the other.
+//! The piece of a content that stands behind its cue: its start is chosen first, then its end.
 
-use super::cue::is_light;
-use super::feature::{Sink, pair, step};
-use super::page::{Page, Tag};
+use super::super::cue::is_light;
+use super::super::feature::{Sink, pair, step};
+use super::super::page::{Page, Tag};
+use super::{Known, LENGTH, REACH, is_buried};
 use std::ops::Range;
 
-/// How far from its cue a content may begin, in tokens.
-const REACH: usize = 30;
-/// How long a content may be, in tokens.
-const LENGTH: usize = 220;
-
-/// What is known before the content is looked for.
-pub(super) struct Known<'a> {
-    pub(super) cue: usize,
-    pub(super) source: Option<Range<usize>>,
-    /// The piece before the cue, once it is chosen.
-    pub(super) before: Option<Range<usize>>,
-    /// How much every token looks like a cue, in steps.
-    pub(super) cues: &'a [u8],
-}
-
-impl Known<'_> {
-    /// Where the source stands in words of the cue.
-    fn source_side(&self) -> u64 {
-        match &self.source {
-            None => 0,
-            Some(it) if it.end == self.cue => 1,
-            Some(it) if it.end < self.cue => 2,
-            Some(it) if it.start == self.cue + 1 => 3,
-            Some(_) => 4,
-        }
-    }
-
-    /// What the piece before the cue is like.
-    fn before_kind(&self, page: &Page) -> u64 {
-        match &self.before {
-            None => 0,
-            Some(it) if page.tag(it.end - 1) == Tag::CloseQuote => {
-                1 + u64::from(page.tag(it.end.wrapping_sub(2)) == Tag::Comma)
-                    + 2 * u64::from(page.tag(it.start) == Tag::OpenQuote)
-            }
-            Some(_) => 5,
-        }
-    }
-
-    fn cue_near(&self, at: usize) -> u64 {
-        (at..at + 5)
-            .filter(|it| *it != self.cue)
-            .filter_map(|it| self.cues.get(it))
-            .max()
-            .copied()
-            .unwrap_or_default()
-            .into()
-    }
-}
-
-/// Whether the border before `at` is strictly inside a quotation that `cue` is not in.
-fn is_buried(page: &Page, cue: usize, at: usize) -> bool {
-    page.is_inside(at) && page.quote(at) != page.quote(cue)
-}
-
-// ---- The piece before the cue.
-
-/// Where the piece before the cue may end.
-pub(super) fn before_ends(page: &Page, known: &Known, ends: &mut Vec<usize>) {
-    ends.clear();
-    let scope = page.scope(known.cue);
-    for end in (known.cue.saturating_sub(REACH).max(scope.start + 1)..=known.cue).rev() {
-        let is_in_source = known.source.as_ref().is_some_and(|it| it.start < end && end <= it.end);
-        if !is_in_source
-            && !is_buried(page, known.cue, end)
-            && !matches!(page.tag(end - 1), Tag::Comma | Tag::Semicolon)
-        {
-            ends.push(end);
-        }
-    }
-}
-
-pub(super) fn before_end_features(page: &Page, known: &Known, end: usize, sink: &mut impl Sink) {
-    let at = page.cell(known.cue);
-    let (w, t) = (at.word, at.tag as u64);
-    let side = known.source_side();
-    // How the piece joins what follows: the source or the cue.
-    let next =
-        known.source.as_ref().filter(|it| it.end <= known.cue).map_or(known.cue, |it| it.start);
-    let far = if end <= next { step(next - end) } else { 12 + step(known.cue - end) };
-    let last = page.cell(end - 1);
-    let behind = page.cell(end);
-    let (lt, bt) = (last.tag as u64, behind.tag as u64);
-    let ends = pair(lt, bt);
-    sink.put(0, far);
-    sink.put(1, pair(far, ends));
-    sink.put(2, pair(ends, side));
-    sink.put(3, pair(w, pair(lt, far)));
-    sink.put(4, pair(t, pair(ends, far)));
-    sink.put(5, pair(last.word, far));
-    sink.put(6, pair(w, ends));
-    sink.put(7, pair(page.tag(end.wrapping_sub(2)) as u64, ends));
-    sink.put(8, pair(side, pair(far, ends)));
-    sink.put(9, pair(behind.word, lt));
-    sink.put(10, pair(pair(t, page.tag(known.cue + 1) as u64), pair(far.min(3), lt)));
-    sink.put(11, pair(page.word(known.cue.wrapping_sub(1)), pair(far, lt)));
-    sink.put(12, pair(behind.word, page.word(end + 1)));
-}
-
-pub(super) fn no_before_features(page: &Page, known: &Known, sink: &mut impl Sink) {
-    let at = page.cell(known.cue);
-    let (w, t) = (at.word, at.tag as u64);
-    let side = known.source_side();
-    let scope = page.scope(known.cue);
-    let next =
-        known.source.as_ref().filter(|it| it.end <= known.cue).map_or(known.cue, |it| it.start);
-    let left = page.tag(next.wrapping_sub(1)) as u64;
-    let right = page.tag(known.cue + 1) as u64;
-    let room = step(next.saturating_sub(scope.start));
-    sink.put(30, 0);
-    sink.put(31, w);
-    sink.put(32, pair(t, right));
-    sink.put(33, pair(w, right));
-    sink.put(34, pair(side, pair(left, room.min(6))));
-    sink.put(35, pair(t, pair(side, left)));
-    sink.put(36, pair(left, right));
-    sink.put(37, pair(w, page.word(known.cue + 1)));
-    sink.put(38, pair(t, pair(right, page.tag(known.cue + 2) as u64)));
-    sink.put(39, pair(at.suffix, right));
-    sink.put(40, pair(room, right));
-    sink.put(41, pair(page.word(next.wrapping_sub(1)), right));
-    let that = (1..=6).find(|it| page.tag(known.cue + it) == Tag::That).unwrap_or(7) as u64;
-    sink.put(42, pair(t, that));
-    sink.put(43, pair(page.tag(known.cue.wrapping_sub(1)) as u64, pair(t, right)));
-    sink.put(44, pair(w, page.word(known.cue.wrapping_sub(1))));
-}
-
-/// Where the piece that ends at `end` may start.
-pub(super) fn before_starts(page: &Page, known: &Known, end: usize, starts: &mut Vec<usize>) {
-    starts.clear();
-    let scope = page.scope(known.cue);
-    for start in (end.saturating_sub(LENGTH).max(scope.start)..end).rev() {
-        let is_mark = matches!(
-            page.tag(start),
-            Tag::Comma
-                | Tag::Stop
-                | Tag::CloseQuote
-                | Tag::Possessive
-                | Tag::Semicolon
-                | Tag::Colon
-        );
-        if !is_mark && !is_buried(page, known.cue, start) {
-            starts.push(start);
-        }
-    }
-}
-
-pub(super) fn before_start_features(
-    page: &Page,
-    known: &Known,
-    piece: Range<usize>,
-    sink: &mut impl Sink,
-) {
-    let Range { start, end } = piece;
-    let scope = page.scope(known.cue);
-    let at = page.cell(known.cue);
-    let first = page.cell(start);
-    let (ft, ct) = (first.tag as u64, at.tag as u64);
-    let pt = if start == scope.start { 99 } else { page.tag(start.wrapping_sub(1)) as u64 };
-    let pw = if start == scope.start { 99 } else { page.word(start.wrapping_sub(1)) };
-    let lt = page.tag(end - 1) as u64;
-    let joins = page.tag(end) as u64;
-    let len = step(end - start);
-    let same = u64::from(page.quotation(start).is_some_and(|it| it.tokens == (start..end)));
-    let has_cue =
-        (start..end).filter_map(|it| known.cues.get(it)).max().copied().unwrap_or_default();
-    sink.put(0, pt);
-    sink.put(1, pair(pt, ft));
-    sink.put(2, pair(pt, lt));
-    sink.put(3, pair(len, lt));
-    sink.put(4, pair(same, pt));
-    sink.put(5, pair(pair(lt, joins), pair(pt, len)));
-    sink.put(6, pair(first.word, pt));
-    sink.put(7, pair(pw, ft));
-    sink.put(8, pair(at.word, pair(pt, len.min(5))));
-    sink.put(9, pair(ct, pair(pt, ft)));
-    sink.put(10, pair(has_cue.into(), pt));
-    sink.put(11, pair(known.cue_near(start).min(3), pair(pt, has_cue.into())));
-    sink.put(12, pair(page.tag(start.wrapping_sub(2)) as u64, pair(pt, ft)));
-    sink.put(13, pair(page.tag(start + 1) as u64, pair(pt, ft)));
-    sink.put(14, pair(len, pair(pt, ft)));
-    sink.put(15, pair(page.word(start.wrapping_sub(1)), first.word));
-    sink.put(16, pair(ct, pair(len, pt)));
-}
-
-// ---- The piece behind the cue.
-
 /// Where the piece behind the cue may start.
-pub(super) fn after_starts(page: &Page, known: &Known, starts: &mut Vec<usize>) {
+pub(in super::super) fn starts(page: &Page, known: &Known, starts: &mut Vec<usize>) {
     starts.clear();
-    let scope = page.scope(known.cue);
+    let scope = known.scope.clone();
     for start in known.cue + 1..scope.end.min(known.cue + 1 + REACH) {
         let is_in_source =
             known.source.as_ref().is_some_and(|it| it.start <= start && start < it.end);
@@ -226,12 +39,17 @@ pub(super) fn after_starts(page: &Page, known: &Known, starts: &mut Vec<usize>) 
     }
 }
 
-pub(super) fn after_start_features(page: &Page, known: &Known, start: usize, sink: &mut impl Sink) {
+pub(in super::super) fn start_features(
+    page: &Page,
+    known: &Known,
+    start: usize,
+    sink: &mut impl Sink,
+) {
     let at = page.cell(known.cue);
     let (w, t) = (at.word, at.tag as u64);
     let side = known.source_side();
     let before = known.before_kind(page);
-    let scope = page.scope(known.cue);
+    let scope = known.scope.clone();
     let source_end = known.source.as_ref().map_or(0, |it| it.end);
     let from = source_end.max(known.cue + 1);
     let far = match start {
@@ -277,14 +95,14 @@ pub(super) fn after_start_features(page: &Page, known: &Known, start: usize, sin
     sink.put(20, pair(known.cue_near(start), before));
 }
 
-pub(super) fn no_after_features(page: &Page, known: &Known, sink: &mut impl Sink) {
+pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut impl Sink) {
     let at = page.cell(known.cue);
     let (w, t) = (at.word, at.tag as u64);
     let before = known.before_kind(page);
     let from = known.source.as_ref().map_or(0, |it| it.end).max(known.cue + 1);
     let next = page.cell(from);
     let nt = next.tag as u64;
-    let scope = page.scope(known.cue);
+    let scope = known.scope.clone();
     let beyond = pair(page.tag(scope.end) as u64, before);
     sink.put(30, before);
     sink.put(31, pair(before, nt));
@@ -303,9 +121,9 @@ pub(super) fn no_after_features(page: &Page, known: &Known, sink: &mut impl Sink
 }
 
 /// Where the piece that starts at `start` may end.
-pub(super) fn after_ends(page: &Page, known: &Known, start: usize, ends: &mut Vec<usize>) {
+pub(in super::super) fn ends(page: &Page, known: &Known, start: usize, ends: &mut Vec<usize>) {
     ends.clear();
-    let scope = page.scope(known.cue);
+    let scope = known.scope.clone();
     let limit = if start >= scope.end { page.sentence(start).end } else { scope.end };
     for end in start + 1..=limit.min(start + LENGTH) {
         if !is_buried(page, known.cue, end)
@@ -332,7 +150,7 @@ pub(super) fn after_ends(page: &Page, known: &Known, start: usize, ends: &mut Ve
     }
 }
 
-pub(super) fn after_end_features(
+pub(in super::super) fn end_features(
     page: &Page,
     known: &Known,
     piece: Range<usize>,
@@ -342,7 +160,7 @@ pub(super) fn after_end_features(
     let Range { start, end } = piece;
     let at = page.cell(known.cue);
     let (w, t) = (at.word, at.tag as u64);
-    let scope = page.scope(known.cue);
+    let scope = known.scope.clone();
     let first = page.cell(start);
     let last = page.cell(end - 1);
     let next = page.cell(end);
@@ -399,7 +217,7 @@ pub(super) fn after_end_features(
 
 /// What a piece holds up to some border: counted while the border moves.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Inner {
+pub(in super::super) struct Inner {
     commas: u64,
     verbs: u64,
     opened: u64,
@@ -408,12 +226,12 @@ pub(super) struct Inner {
 }
 
 impl Inner {
-    pub(super) fn new(start: usize) -> Inner {
+    pub(in super::super) fn new(start: usize) -> Inner {
         Inner { at: start, ..Inner::default() }
     }
 
     /// Counts on to the border `end`.
-    pub(super) fn reach(&mut self, page: &Page, known: &Known, end: usize) {
+    pub(in super::super) fn reach(&mut self, page: &Page, known: &Known, end: usize) {
         while self.at < end {
             match page.tag(self.at) {
                 Tag::Comma => self.commas += 1,

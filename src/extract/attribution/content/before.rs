@@ -1,0 +1,134 @@
+//! The piece of a content that stands before its cue: its end is chosen first, then its start.
+
+use super::super::feature::{Sink, pair, step};
+use super::super::page::{Page, Tag};
+use super::{Known, LENGTH, REACH, is_buried};
+use std::ops::Range;
+
+/// Where the piece before the cue may end.
+pub(in super::super) fn ends(page: &Page, known: &Known, ends: &mut Vec<usize>) {
+    ends.clear();
+    let scope = known.scope.clone();
+    for end in (known.cue.saturating_sub(REACH).max(scope.start + 1)..=known.cue).rev() {
+        let is_in_source = known.source.as_ref().is_some_and(|it| it.start < end && end <= it.end);
+        if !is_in_source
+            && !is_buried(page, known.cue, end)
+            && !matches!(page.tag(end - 1), Tag::Comma | Tag::Semicolon)
+        {
+            ends.push(end);
+        }
+    }
+}
+
+pub(in super::super) fn end_features(page: &Page, known: &Known, end: usize, sink: &mut impl Sink) {
+    let at = page.cell(known.cue);
+    let (w, t) = (at.word, at.tag as u64);
+    let side = known.source_side();
+    // How the piece joins what follows: the source or the cue.
+    let next =
+        known.source.as_ref().filter(|it| it.end <= known.cue).map_or(known.cue, |it| it.start);
+    let far = if end <= next { step(next - end) } else { 12 + step(known.cue - end) };
+    let last = page.cell(end - 1);
+    let behind = page.cell(end);
+    let (lt, bt) = (last.tag as u64, behind.tag as u64);
+    let ends = pair(lt, bt);
+    sink.put(0, far);
+    sink.put(1, pair(far, ends));
+    sink.put(2, pair(ends, side));
+    sink.put(3, pair(w, pair(lt, far)));
+    sink.put(4, pair(t, pair(ends, far)));
+    sink.put(5, pair(last.word, far));
+    sink.put(6, pair(w, ends));
+    sink.put(7, pair(page.tag(end.wrapping_sub(2)) as u64, ends));
+    sink.put(8, pair(side, pair(far, ends)));
+    sink.put(9, pair(behind.word, lt));
+    sink.put(10, pair(pair(t, page.tag(known.cue + 1) as u64), pair(far.min(3), lt)));
+    sink.put(11, pair(page.word(known.cue.wrapping_sub(1)), pair(far, lt)));
+    sink.put(12, pair(behind.word, page.word(end + 1)));
+}
+
+pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut impl Sink) {
+    let at = page.cell(known.cue);
+    let (w, t) = (at.word, at.tag as u64);
+    let side = known.source_side();
+    let scope = known.scope.clone();
+    let next =
+        known.source.as_ref().filter(|it| it.end <= known.cue).map_or(known.cue, |it| it.start);
+    let left = page.tag(next.wrapping_sub(1)) as u64;
+    let right = page.tag(known.cue + 1) as u64;
+    let room = step(next.saturating_sub(scope.start));
+    sink.put(30, 0);
+    sink.put(31, w);
+    sink.put(32, pair(t, right));
+    sink.put(33, pair(w, right));
+    sink.put(34, pair(side, pair(left, room.min(6))));
+    sink.put(35, pair(t, pair(side, left)));
+    sink.put(36, pair(left, right));
+    sink.put(37, pair(w, page.word(known.cue + 1)));
+    sink.put(38, pair(t, pair(right, page.tag(known.cue + 2) as u64)));
+    sink.put(39, pair(at.suffix, right));
+    sink.put(40, pair(room, right));
+    sink.put(41, pair(page.word(next.wrapping_sub(1)), right));
+    let that = (1..=6).find(|it| page.tag(known.cue + it) == Tag::That).unwrap_or(7) as u64;
+    sink.put(42, pair(t, that));
+    sink.put(43, pair(page.tag(known.cue.wrapping_sub(1)) as u64, pair(t, right)));
+    sink.put(44, pair(w, page.word(known.cue.wrapping_sub(1))));
+}
+
+/// Where the piece that ends at `end` may start.
+pub(in super::super) fn starts(page: &Page, known: &Known, end: usize, starts: &mut Vec<usize>) {
+    starts.clear();
+    let scope = known.scope.clone();
+    for start in (end.saturating_sub(LENGTH).max(scope.start)..end).rev() {
+        let is_mark = matches!(
+            page.tag(start),
+            Tag::Comma
+                | Tag::Stop
+                | Tag::CloseQuote
+                | Tag::Possessive
+                | Tag::Semicolon
+                | Tag::Colon
+        );
+        if !is_mark && !is_buried(page, known.cue, start) {
+            starts.push(start);
+        }
+    }
+}
+
+/// `has_cue` is how much the likeliest cue inside the piece looks like one, in steps.
+pub(in super::super) fn start_features(
+    page: &Page,
+    known: &Known,
+    piece: Range<usize>,
+    has_cue: u8,
+    sink: &mut impl Sink,
+) {
+    let Range { start, end } = piece;
+    let scope = known.scope.clone();
+    let at = page.cell(known.cue);
+    let first = page.cell(start);
+    let (ft, ct) = (first.tag as u64, at.tag as u64);
+    let pt = if start == scope.start { 99 } else { page.tag(start.wrapping_sub(1)) as u64 };
+    let pw = if start == scope.start { 99 } else { page.word(start.wrapping_sub(1)) };
+    let lt = page.tag(end - 1) as u64;
+    let joins = page.tag(end) as u64;
+    let len = step(end - start);
+    let same = u64::from(page.quotation(start).is_some_and(|it| it.tokens == (start..end)));
+    sink.put(0, pt);
+    sink.put(1, pair(pt, ft));
+    sink.put(2, pair(pt, lt));
+    sink.put(3, pair(len, lt));
+    sink.put(4, pair(same, pt));
+    sink.put(5, pair(pair(lt, joins), pair(pt, len)));
+    sink.put(6, pair(first.word, pt));
+    sink.put(7, pair(pw, ft));
+    sink.put(8, pair(at.word, pair(pt, len.min(5))));
+    sink.put(9, pair(ct, pair(pt, ft)));
+    sink.put(10, pair(has_cue.into(), pt));
+    sink.put(11, pair(known.cue_near(start).min(3), pair(pt, has_cue.into())));
+    sink.put(12, pair(page.tag(start.wrapping_sub(2)) as u64, pair(pt, ft)));
+    sink.put(13, pair(page.tag(start + 1) as u64, pair(pt, ft)));
+    sink.put(14, pair(len, pair(pt, ft)));
+    sink.put(15, pair(page.word(start.wrapping_sub(1)), first.word));
+    sink.put(16, pair(ct, pair(len, pt)));
+}
