@@ -7,7 +7,7 @@
 //! Candidates share two neighbouring content words, so the time grows with the statements and not with their pairs.
 
 use crate::model::{Basis, Date, Edition, Statement};
-use crate::text::{Text, TokenKind, hash_word};
+use crate::text::{Text, TokenKind, hash_word, list_entries};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that carry no content: sharing them says nothing.
@@ -28,7 +28,8 @@ const PHRASE_MAX: usize = 64;
 
 /// Groups the echoes of an edition: sets [`Statement::echo`].
 pub(super) fn find(edition: &mut Edition) {
-    let empty: BTreeSet<u64> = words_of(EMPTY).map(hash_word).collect();
+    let empty: BTreeSet<u64> =
+        list_entries(EMPTY).flat_map(str::split_whitespace).map(hash_word).collect();
     let gists: Vec<Gist> =
         edition.statements.iter().map(|it| Gist::new(edition, it, &empty)).collect();
     let mut groups = Groups::new(gists.len());
@@ -101,8 +102,9 @@ impl Gist {
                 if empty.contains(&token.hash) {
                     continue;
                 }
-                let is_first =
-                    text.sentences.iter().any(|it| it.start + 1 >= idx && it.start <= idx);
+                // Behind an opening mark the first word is the second token.
+                let sentence = text.sentences.get(text.sentence_of(idx));
+                let is_first = sentence.is_some_and(|it| idx <= it.start + 1);
                 if token.kind == TokenKind::Number || token.is_capitalised() && !is_first {
                     gist.exact.insert(stem);
                 }
@@ -153,11 +155,6 @@ fn days_fit(a: &Statement, b: &Statement) -> bool {
         (_, _, Some(a), Some(b)) => close(a, b, 7),
         _ => true,
     }
-}
-
-/// The words of a list file, one or more a line; `#` starts a comment.
-fn words_of(list: &str) -> impl Iterator<Item = &str> {
-    list.lines().filter_map(|it| it.split('#').next()).flat_map(str::split_whitespace)
 }
 
 /// Disjoint sets; a set's root is its least member.

@@ -3,7 +3,7 @@
 //! Tips and subscriptions, comment forms, credits of photographs, copyright lines, links to other articles, and
 //! headlines that stand there a second time. Nothing is attributed to anybody in them.
 
-use crate::text::Text;
+use crate::text::{Text, list_entries};
 use std::collections::BTreeSet;
 
 /// How a line of boilerplate begins, in lower case.
@@ -28,7 +28,7 @@ pub(super) fn boilerplate(text: &Text) -> Vec<bool> {
                 return false;
             }
             let folded = words.to_lowercase().replace('’', "'");
-            let is_known = lines().any(|it| match it.strip_suffix('$') {
+            let is_known = list_entries(STARTS).any(|it| match it.strip_suffix('$') {
                 Some(whole) => folded == whole,
                 None => folded.starts_with(it),
             });
@@ -37,10 +37,6 @@ pub(super) fn boilerplate(text: &Text) -> Vec<bool> {
             is_known || is_repeated
         })
         .collect()
-}
-
-fn lines() -> impl Iterator<Item = &'static str> {
-    STARTS.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("# "))
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 
 mod abbreviation;
 mod class;
+mod list;
 mod paragraph;
 mod sentence;
 mod token;
 
+pub use list::list_entries;
 pub use token::{Shape, Side, Token, TokenKind, hash_word};
 
 use std::ops::Range;

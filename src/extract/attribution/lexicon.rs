@@ -1,6 +1,6 @@
 //! What each word can do in an attribution, as a set of classes that one look-up finds.
 
-use crate::text::hash_word;
+use crate::text::{hash_word, list_entries};
 use std::sync::LazyLock;
 
 /// A set of classes.
@@ -99,11 +99,7 @@ pub(super) const VERB: Classes = SPEECH.or(THOUGHT);
 static TABLE: LazyLock<Vec<(u64, Classes)>> = LazyLock::new(|| {
     let mut words: Vec<(u64, Classes)> = Vec::new();
     let mut class = Classes::default();
-    for line in include_str!("lexicon.txt").lines() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for line in list_entries(include_str!("lexicon.txt")) {
         if let Some(title) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
             class = TITLES
                 .iter()

@@ -2,7 +2,7 @@
 
 use super::value::Season;
 use super::word::{Part, Role, Unit, Word};
-use crate::text::hash_word;
+use crate::text::{hash_word, list_entries};
 use std::sync::OnceLock;
 
 const LIST: &str = include_str!("words.txt");
@@ -116,7 +116,7 @@ impl Table {
 }
 
 fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    LIST.lines().filter(|it| !it.starts_with('#')).filter_map(|line| {
+    list_entries(LIST).filter_map(|line| {
         let (head, words) = line.split_once(':')?;
         let (class, value) = head.split_once(' ').unwrap_or((head, ""));
         Some((class, value, words))

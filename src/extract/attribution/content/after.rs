@@ -3,7 +3,7 @@
 use super::super::cue::is_light;
 use super::super::feature::{Sink, pair, step};
 use super::super::page::{Page, Tag};
-use super::{Known, LENGTH, REACH, is_buried};
+use super::{Known, LENGTH, REACH, is_buried, never_starts};
 use std::ops::Range;
 
 /// Where the piece behind the cue may start.
@@ -13,16 +13,7 @@ pub(in super::super) fn starts(page: &Page, known: &Known, starts: &mut Vec<usiz
     for start in known.cue + 1..scope.end.min(known.cue + 1 + REACH) {
         let is_in_source =
             known.source.as_ref().is_some_and(|it| it.start <= start && start < it.end);
-        let is_mark = matches!(
-            page.tag(start),
-            Tag::Comma
-                | Tag::Stop
-                | Tag::CloseQuote
-                | Tag::Possessive
-                | Tag::Semicolon
-                | Tag::Colon
-        );
-        if !is_in_source && !is_mark && !is_buried(page, known.cue, start) {
+        if !is_in_source && !never_starts(page.tag(start)) && !is_buried(page, known.cue, start) {
             starts.push(start);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::feature::{Sink, pair, step};
 use super::super::page::{Page, Tag};
-use super::{Known, LENGTH, REACH, is_buried};
+use super::{Known, LENGTH, REACH, is_buried, never_starts};
 use std::ops::Range;
 
 /// Where the piece before the cue may end.
@@ -80,16 +80,7 @@ pub(in super::super) fn starts(page: &Page, known: &Known, end: usize, starts: &
     starts.clear();
     let scope = known.scope.clone();
     for start in (end.saturating_sub(LENGTH).max(scope.start)..end).rev() {
-        let is_mark = matches!(
-            page.tag(start),
-            Tag::Comma
-                | Tag::Stop
-                | Tag::CloseQuote
-                | Tag::Possessive
-                | Tag::Semicolon
-                | Tag::Colon
-        );
-        if !is_mark && !is_buried(page, known.cue, start) {
+        if !never_starts(page.tag(start)) && !is_buried(page, known.cue, start) {
             starts.push(start);
         }
     }

@@ -12,6 +12,14 @@ const REACH: usize = 30;
 /// How long a content may be, in tokens.
 const LENGTH: usize = 220;
 
+/// Whether a mark belongs to what stands before it, so that no content starts with it.
+fn never_starts(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma | Tag::Stop | Tag::CloseQuote | Tag::Possessive | Tag::Semicolon | Tag::Colon
+    )
+}
+
 /// What is known before the content is looked for.
 pub(super) struct Known<'a> {
     pub(super) cue: usize,

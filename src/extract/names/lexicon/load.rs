@@ -4,7 +4,7 @@ use super::class::{Class, section};
 use super::{Known, KnownIdx, Lexicon, phrase_hash};
 use crate::extract::names::spelling;
 use crate::model::ActorKind;
-use crate::text::{Text, hash_word};
+use crate::text::{Text, hash_word, list_entries};
 use std::collections::HashMap;
 
 impl Lexicon {
@@ -27,7 +27,7 @@ impl Lexicon {
     fn load_words(&mut self, list: &'static str) {
         let mut class = Class::NONE;
         let mut is_short = false;
-        for line in lines(list) {
+        for line in list_entries(list) {
             if let Some(heading) = line.strip_prefix('[') {
                 is_short = heading.starts_with("short");
                 class = section(heading.trim_end_matches(']'));
@@ -46,7 +46,7 @@ impl Lexicon {
 
     /// Reads `name | adjectives | capitals | other names`.
     fn load_countries(&mut self, list: &'static str) {
-        for line in lines(list) {
+        for line in list_entries(list) {
             let mut columns = line.split('|').map(|it| it.split(',').map(str::trim));
             let Some(name) = columns.next().and_then(|mut it| it.next()) else { continue };
             let bare = name.strip_prefix("the ").unwrap_or(name);
@@ -88,7 +88,7 @@ impl Lexicon {
     /// Reads names parted by commas, and `other=name`.
     fn load_names(&mut self, list: &'static str, kind: ActorKind) {
         let mut by_name: HashMap<&str, KnownIdx> = HashMap::new();
-        for item in lines(list).flat_map(|it| it.split(',')).map(str::trim) {
+        for item in list_entries(list).flat_map(|it| it.split(',')).map(str::trim) {
             let (other, name) = item.split_once('=').unwrap_or((item, item));
             if name.is_empty() {
                 continue;
@@ -166,10 +166,6 @@ fn is_adjective(other: &str, name: &str) -> bool {
 /// The hashes of the tokens of a name.
 fn hashes(name: &str) -> Vec<u64> {
     Text::new(name).tokens.iter().map(|it| it.hash).collect()
-}
-
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'))
 }
 
 #[cfg(test)]
