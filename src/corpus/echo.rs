@@ -214,6 +214,7 @@ mod tests {
             speaker: Some(ActorIdx(0)),
             addressee: None,
             mentioned: Vec::new(),
+            dates: Vec::new(),
             said: dated(days[n]),
             evidence: Evidence::default(),
             echo: None,

@@ -3,9 +3,9 @@
 use super::actors::Joined;
 use super::correct::{self, Notes};
 use super::id;
-use crate::extract::{Attribution, Extraction};
+use crate::extract::{Attribution, Extraction, Timex};
 use crate::model::{
-    ActorIdx, Article, ArticleIdx, Basis, Dated, Edition, Evidence, Span, Statement,
+    ActorIdx, Article, ArticleIdx, Basis, Date, Dated, Edition, Evidence, Span, Statement,
 };
 use std::collections::BTreeMap;
 
@@ -29,7 +29,15 @@ pub(super) fn statements(
             let words = correct::words(&attribution.content, &article.text);
             let nth = seen.entry(words.clone()).and_modify(|it| *it += 1).or_insert(0usize);
             let id = id::statement(&article.slug, &words, *nth);
-            statements.push(statement(id, *article_idx, article, attribution, joined, note));
+            statements.push(statement(
+                id,
+                *article_idx,
+                article,
+                attribution,
+                &extraction.timexes,
+                joined,
+                note,
+            ));
         }
     }
     id::make_unique(statements.iter_mut().map(|it| &mut it.id));
@@ -41,6 +49,7 @@ fn statement(
     article_idx: ArticleIdx,
     article: &Article,
     it: &Attribution,
+    timexes: &[Timex],
     joined: &Joined,
     note: Option<&String>,
 ) -> Statement {
@@ -50,6 +59,7 @@ fn statement(
     let mut mentioned: Vec<ActorIdx> = joined.mentioned(article_idx, &content);
     mentioned.sort();
     mentioned.dedup();
+    let dates = dates(&content, timexes);
     let said = match it.said.date {
         Some(date) => Dated {
             date: Some(date),
@@ -69,6 +79,7 @@ fn statement(
         // Nobody is told by himself: that is a pronoun read wrong.
         addressee: it.addressee.and_then(actor).filter(|it| Some(*it) != speaker),
         mentioned,
+        dates,
         said,
         evidence: Evidence {
             rule: it.rule.to_string(),
@@ -79,6 +90,17 @@ fn statement(
         echo: None,
         correction: note.cloned(),
     }
+}
+
+/// The calendar dates that the content mentions. Weeks, seasons, lengths of time and "now" are none; of a time of day
+/// its day counts.
+fn dates(content: &[Span], timexes: &[Timex]) -> Vec<Date> {
+    let is_inside = |it: &&Timex| content.iter().any(|span| span.contains(it.span));
+    let date = |it: &Timex| it.value.split('T').next()?.parse().ok();
+    let mut dates: Vec<Date> = timexes.iter().filter(is_inside).filter_map(date).collect();
+    dates.sort();
+    dates.dedup();
+    dates
 }
 
 /// The content without the conjunction that only ties it to its cue.
@@ -119,6 +141,7 @@ pub(super) fn drop_unused_actors(edition: &mut Edition) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::TimexKind;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -132,5 +155,25 @@ mod tests {
         check("that’s all", "that’s all");
         check("that ", "that ");
         check("“that was it”", "“that was it”");
+    }
+
+    #[test]
+    fn dates_inside_the_content_are_mentioned_each_once() {
+        #[track_caller]
+        fn check(values: &[(u32, &str)], expected: &[&str]) {
+            let content = [Span::new(10, 20).unwrap(), Span::new(30, 40).unwrap()];
+            let timex = |&(start, value): &(u32, &str)| Timex {
+                span: Span::new(start, start + 4).unwrap(),
+                kind: TimexKind::Date,
+                value: value.to_owned(),
+            };
+            let timexes: Vec<_> = values.iter().map(timex).collect();
+            let dates: Vec<_> = dates(&content, &timexes).iter().map(Date::to_string).collect();
+            assert_eq!(dates, expected);
+        }
+        check(&[(30, "2022-02-20"), (12, "2021"), (16, "2021")], &["2021", "2022-02-20"]);
+        check(&[(11, "2022-02-20TNI")], &["2022-02-20"]);
+        check(&[(11, "PRESENT_REF"), (12, "P3D"), (13, "PT5M"), (14, "2022-W08")], &[]);
+        check(&[(4, "2022"), (18, "2022"), (24, "2022")], &[]);
     }
 }

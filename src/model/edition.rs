@@ -132,6 +132,9 @@ impl Edition {
         if !it.mentioned.is_sorted_by(|a, b| a < b) {
             return Err("the mentioned actors are not in order".into());
         }
+        if !it.dates.is_sorted_by(|a, b| a < b) {
+            return Err("the mentioned dates are not in order".into());
+        }
         if it.content.is_empty() || !it.content.is_sorted_by(|a, b| a.end() <= b.start()) {
             return Err("its content is empty or out of order".into());
         }

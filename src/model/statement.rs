@@ -1,6 +1,6 @@
 //! One attributed utterance in one article, and how we know.
 
-use super::{ActorIdx, ArticleIdx, Dated, Span};
+use super::{ActorIdx, ArticleIdx, Date, Dated, Span};
 use serde::{Deserialize, Serialize};
 
 /// One attributed utterance.
@@ -28,6 +28,9 @@ pub struct Statement {
     /// Who and what its content mentions, sorted, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentioned: Vec<ActorIdx>,
+    /// The dates that its content mentions, sorted, each once: when the visit will be, not when it was spoken of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<Date>,
     /// When it was said.
     pub said: Dated,
     /// The spans that show it.
