@@ -6,7 +6,7 @@
 //! # Form
 //!
 //! - Pairs of key and value; a facet's key is repeated for each value. The order is fixed: facets as in [`FACETS`],
-//!   their values sorted, then `from`, `to`, `q`, `sort`, `s`, `layout`, then what is not understood, as it came.
+//!   their values sorted, then `date`, `from`, `to`, `q`, `sort`, `s`, `layout`, then what is not understood, as it came.
 //!   Defaults are left out.
 //! - A `-` before a facet's value excludes it; a value that itself begins with `-` begins with `%2D`. A `-` before a
 //!   sort key turns the order round.
@@ -18,7 +18,7 @@
 //! The whole is meant to follow `#`, so that nothing of it is sent to a server.
 
 use crate::model::Date;
-use crate::query::{Choice, FACETS, Facet, LAYOUTS, Layout, SORTS, Sort, View};
+use crate::query::{AXES, Axis, Choice, FACETS, Facet, LAYOUTS, Layout, SORTS, Sort, View};
 
 /// Reads a fragment, with or without its `#`.
 pub fn parse(fragment: &str) -> View {
@@ -42,15 +42,16 @@ pub fn parse(fragment: &str) -> View {
         }
     }
     let view = View::new(&choices, unknown).between(single.from, single.to).opened(&single.open);
-    view.searching(&single.search).sorted(single.sort).laid_out(single.layout)
+    view.along(single.axis).searching(&single.search).sorted(single.sort).laid_out(single.layout)
 }
 
 /// The keys that stand at most once, in their order.
-const KEYS: [&str; 6] = ["from", "to", "q", "sort", "s", "layout"];
+const KEYS: [&str; 7] = ["date", "from", "to", "q", "sort", "s", "layout"];
 
 /// The values of [`KEYS`].
 #[derive(Default)]
 struct Single {
+    axis: Axis,
     from: Option<Date>,
     to: Option<Date>,
     search: String,
@@ -63,6 +64,7 @@ impl Single {
     /// Takes a value; `None` where the key or the value is not understood.
     fn set(&mut self, key: &str, value: &str) -> Option<()> {
         match key {
+            "date" => self.axis = parse_axis(value)?,
             "from" => self.from = parse_date(value)?,
             "to" => self.to = parse_date(value)?,
             "q" => self.search = value.to_owned(),
@@ -73,6 +75,13 @@ impl Single {
         }
         Some(())
     }
+}
+
+fn parse_axis(value: &str) -> Option<Axis> {
+    if value.is_empty() {
+        return Some(Axis::default());
+    }
+    AXES.iter().find(|it| it.name == value).map(|it| it.axis)
 }
 
 fn parse_date(value: &str) -> Option<Option<Date>> {
@@ -121,6 +130,7 @@ pub fn print(view: &View) -> String {
     }
     for key in KEYS {
         let value = match key {
+            "date" => print_axis(view.axis),
             "from" => view.from().map(|it| it.to_string()),
             "to" => view.to().map(|it| it.to_string()),
             "q" => Some(view.search.clone()),
@@ -148,6 +158,10 @@ pub fn print(view: &View) -> String {
         out.push_str("%2E");
     }
     out
+}
+
+fn print_axis(axis: Axis) -> Option<String> {
+    (axis != Axis::default()).then(|| axis.info().name.to_owned())
 }
 
 fn print_sort(sort: Sort) -> Option<String> {

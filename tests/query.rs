@@ -5,7 +5,7 @@ use onrecord::query::*;
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 // ---- A small edition, by examples ----------------------------------------------------------------------------------
 
@@ -20,6 +20,7 @@ struct Said {
     speaker: Option<u32>,
     addressee: Option<u32>,
     mentioned: Vec<u32>,
+    dates: Vec<Date>,
     kind: u8,
     date: Option<Date>,
     basis: u8,
@@ -82,6 +83,7 @@ impl Builder {
             speaker: said.speaker.map(ActorIdx),
             addressee: said.addressee.map(ActorIdx),
             mentioned: said.mentioned.iter().copied().map(ActorIdx).collect(),
+            dates: said.dates.clone(),
             said: Dated { date: said.date, basis, why: None, span: None },
             evidence: Evidence::default(),
             echo: said.echo.then_some(0),
@@ -239,6 +241,30 @@ fn dates_match_where_the_intervals_overlap() {
     check_set(&between("2022-02-25", "2022-02-26"), &[2]);
     check_set(&between("2021", "2021"), &[5]);
     check_set(&between("2022-03-03", "2022-03-03"), &[4]);
+}
+
+#[test]
+fn the_dates_asked_for_are_those_of_the_axis() {
+    let mut edition = sea();
+    edition.articles[1].published.date = Date::ymd(2022, 3, 4);
+    edition.articles[1].published.basis = Basis::Stated;
+    edition.statements[0].dates = vec!["2022-02".parse().unwrap(), "2023".parse().unwrap()];
+    edition.statements[4].dates = vec!["2022-02-28".parse().unwrap()];
+    let table = Table::new(&edition);
+    let asked = view().between("2022-02-25".parse().ok(), Date::y(2022));
+    let rows = |axis| {
+        let mut rows = table.ask(&asked.along(axis)).rows;
+        rows.sort_unstable();
+        rows
+    };
+    assert_eq!(rows(Axis::Said), [2, 4]);
+    assert_eq!(rows(Axis::Published), [3, 4, 5]);
+    assert_eq!(rows(Axis::Mentioned), [0, 4]);
+    let words = |axis| asked.along(axis).words(&table, 2).filters;
+    assert_eq!(words(Axis::Published), "published from 25 February 2022 to 2022");
+    assert_eq!(words(Axis::Mentioned), "mentioning a date from 25 February 2022 to 2022");
+    let answer = table.ask(&view().along(Axis::Mentioned));
+    assert_eq!((answer.histogram.unit, answer.histogram.undated), (Unit::Month, 4));
 }
 
 #[test]
@@ -482,14 +508,18 @@ prop_compose! {
             (0..N_ARTICLES, option::weighted(0.8, 0..N_ACTORS), option::weighted(0.3, 0..N_ACTORS)),
         mentioned in sample::subsequence((0..N_ACTORS).collect::<Vec<_>>(), 0..=3),
         (kind, basis, echo, date) in (0..3_u8, 0..3_u8, any::<bool>(), date()),
+        mut dates in collection::vec(date(), 0..3),
         pieces in collection::vec(text(1..4), 1..3),
     ) -> (Said, String) {
+        dates.sort();
+        dates.dedup();
+        let dates = dates.into_iter().flatten().collect();
         let mut plain = " ".to_owned();
         for it in &pieces {
             plain.push_str(&it.plain[1..]);
         }
         let pieces = pieces.into_iter().map(|it| it.written).collect();
-        (Said { article, pieces, speaker, addressee, mentioned, kind, date, basis, echo }, plain)
+        (Said { article, pieces, speaker, addressee, mentioned, dates, kind, date, basis, echo }, plain)
     }
 }
 
@@ -497,6 +527,7 @@ prop_compose! {
     fn world()(
         names in collection::vec([text(1..3), text(1..2)], N_ACTORS as usize),
         titles in collection::vec((text(0..3), option::of(text(1..2))), N_ARTICLES as usize),
+        published in collection::vec(date(), N_ARTICLES as usize),
         mut all in collection::vec(said(), 0..12),
     ) -> World {
         // Reading order, as an edition promises.
@@ -510,6 +541,10 @@ prop_compose! {
             .collect();
         let mut builder = Builder::new(&actors, &articles);
         all.iter().for_each(|it| builder.add(&it.0));
+        for (article, &date) in builder.0.articles.iter_mut().zip(&published) {
+            let basis = if date.is_some() { Basis::Stated } else { Basis::Unknown };
+            article.published = Dated { date, basis, why: None, span: None };
+        }
         let edition = builder.finish();
         let (said, words) = all.into_iter().unzip();
         World { edition, names, titles, words, said }
@@ -570,11 +605,11 @@ prop_compose! {
     fn views()(
         choices in collection::vec(choice(), 0..4),
         (from, to) in (date(), date()),
-        (is_dated, is_searched) in (any::<bool>(), any::<bool>()),
+        (is_dated, is_searched, axis) in (any::<bool>(), any::<bool>(), 0..AXES.len()),
         (typed, terms) in search(),
         (key, descending) in (0..SORTS.len(), any::<bool>()),
     ) -> (View, Terms) {
-        let mut view = View::default().sorted(Sort { key: SORTS[key].key, descending });
+        let mut view = View::default().sorted(Sort { key: SORTS[key].key, descending }).along(AXES[axis].axis);
         for (facet, value, excluded) in choices {
             view = if excluded { view.exclude(facet, &value) } else { view.include(facet, &value) };
         }
@@ -603,8 +638,16 @@ impl World {
         }
     }
 
-    fn days(&self, row: usize) -> Option<(i32, i32)> {
-        self.said[row].date.and_then(Date::days)
+    /// The dates with a year that a statement has on the view's axis; what means the same days once.
+    fn days(&self, row: usize, view: &View) -> Vec<(i32, i32)> {
+        let it = &self.said[row];
+        let dates = match view.axis {
+            Axis::Said => it.date.as_slice(),
+            Axis::Published => self.edition.articles[it.article as usize].published.date.as_slice(),
+            Axis::Mentioned => &it.dates,
+        };
+        let days: BTreeSet<_> = dates.iter().filter_map(|it| it.days()).collect();
+        days.into_iter().collect()
     }
 
     fn passes_facet(&self, row: usize, view: &View, facet: Facet) -> bool {
@@ -617,10 +660,12 @@ impl World {
 
     fn passes_dates(&self, row: usize, view: &View) -> bool {
         let (from, to) = (view.from().and_then(Date::days), view.to().and_then(Date::days));
-        let Some((first, last)) = self.days(row) else { return from.is_none() && to.is_none() };
+        if from.is_none() && to.is_none() {
+            return true;
+        }
         let (from, to) = (from.map_or(i32::MIN, |it| it.0), to.map_or(i32::MAX, |it| it.1));
         // Whether any day of the one is a day of the other.
-        from.max(first) <= to.min(last)
+        self.days(row, view).iter().any(|it| from.max(it.0) <= to.min(it.1))
     }
 
     fn passes_search(&self, row: usize, terms: &Terms) -> bool {
@@ -752,14 +797,14 @@ proptest! {
     fn bars_equal_brute_force(world in world(), (view, terms) in views()) {
         let it = Table::new(&world.edition).ask(&view).histogram;
         let rows = world.rows(&view, &terms, Some(Removal::Dates));
-        let is_within = |row: usize, bar: (i32, i32)| {
-            world.days(row).is_some_and(|it| bar.0 <= it.0 && it.1 <= bar.1)
-        };
-        let mut vague: Vec<usize> = rows.iter().copied().filter(|&it| world.days(it).is_some()).collect();
-        prop_assert_eq!(it.undated as usize, rows.len() - vague.len());
+        let is_within = |it: (i32, i32), bar: (i32, i32)| bar.0 <= it.0 && it.1 <= bar.1;
+        let days: Vec<Vec<_>> = rows.iter().map(|&it| world.days(it, &view)).collect();
+        prop_assert_eq!(it.undated as usize, days.iter().filter(|it| it.is_empty()).count());
+        let mut vague: Vec<_> = days.into_iter().flatten().collect();
+        let dates = vague.clone();
         for (bar, next) in it.bars.iter().zip(it.bars.iter().skip(1).map(Some).chain([None])) {
             let days = bar.date.days().unwrap();
-            prop_assert_eq!(bar.count as usize, rows.iter().filter(|&&it| is_within(it, days)).count());
+            prop_assert_eq!(bar.count as usize, dates.iter().filter(|&&it| is_within(it, days)).count());
             vague.retain(|&it| !is_within(it, days));
             if let Some(next) = next {
                 prop_assert_eq!(next.date.days().unwrap().0, days.1 + 1, "no gap");

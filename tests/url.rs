@@ -1,6 +1,6 @@
 //! The URL of a view: what it looks like, and that nothing is lost on the way there and back.
 
-use onrecord::query::{FACETS, Facet, LAYOUTS, MISSING, SORTS, Sort, SortKey, View};
+use onrecord::query::{AXES, Axis, FACETS, Facet, LAYOUTS, MISSING, SORTS, Sort, SortKey, View};
 use onrecord::url::{parse, print};
 use proptest::option;
 use proptest::prelude::*;
@@ -38,6 +38,7 @@ fn keys_stand_in_one_order_whatever_was_chosen_first() {
         .opened("4kx9")
         .sorted(Sort { key: SortKey::Speaker, descending: true })
         .searching("high water")
+        .along(Axis::Published)
         .between("2022-02-20".parse().ok(), "2022-03".parse().ok())
         .include(Facet::Echo, "yes")
         .include(Facet::Basis, "undated")
@@ -49,7 +50,7 @@ fn keys_stand_in_one_order_whatever_was_chosen_first() {
     check(
         &view,
         "who=-ada&about=the-sea&addressee=bob&kind=direct&article=000_a&basis=undated&echo=yes\
-         &from=2022-02-20&to=2022-03&q=high+water&sort=-speaker&s=4kx9&layout=timeline",
+         &date=published&from=2022-02-20&to=2022-03&q=high+water&sort=-speaker&s=4kx9&layout=timeline",
     );
 }
 
@@ -80,6 +81,7 @@ fn the_default_order_is_left_out_and_a_dash_turns_it_round() {
     check(&view().sorted(Sort { key: SortKey::Said, descending: false }), "sort=said");
     assert_eq!(parse("sort=-said"), view());
     assert_eq!(parse("layout=table"), view());
+    assert_eq!(parse("date=said"), view());
 }
 
 #[test]
@@ -136,6 +138,7 @@ enum Step {
     Search(String),
     Open(String),
     LayOut(usize),
+    Along(usize),
     Sort(usize, bool),
     Clear,
     Forget(usize),
@@ -159,6 +162,7 @@ impl Step {
             Step::Search(text) => view.searching(text),
             Step::Open(id) => view.opened(id),
             Step::LayOut(idx) => view.laid_out(LAYOUTS[*idx].0),
+            Step::Along(idx) => view.along(AXES[*idx].axis),
             Step::Sort(idx, descending) => {
                 view.sorted(Sort { key: SORTS[*idx].key, descending: *descending })
             }
@@ -180,6 +184,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => text.prop_map(Step::Search),
         1 => text.prop_map(Step::Open),
         1 => (0..LAYOUTS.len()).prop_map(Step::LayOut),
+        1 => (0..AXES.len()).prop_map(Step::Along),
         1 => (0..SORTS.len(), any::<bool>()).prop_map(|(a, b)| Step::Sort(a, b)),
         1 => Just(Step::Clear),
         1 => (0..9_usize).prop_map(Step::Forget),
@@ -188,8 +193,8 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Text that looks like a fragment often enough to reach every branch.
 fn fragment() -> impl Strategy<Value = String> {
-    let key = "(#|who|about|kind|article|echo|from|to|q|sort|s|layout|[a-z%]{0,3})";
-    let value = "(-?[a-c.]{0,3}|-?said|20[0-2][0-9](-02)?~?|(%[0-9a-fA-F]{0,2}|[+ &=#\u{E9}-]){0,4}|timeline)";
+    let key = "(#|who|about|kind|article|echo|date|from|to|q|sort|s|layout|[a-z%]{0,3})";
+    let value = "(-?[a-c.]{0,3}|-?said|20[0-2][0-9](-02)?~?|(%[0-9a-fA-F]{0,2}|[+ &=#\u{E9}-]){0,4}|timeline|published)";
     let pair = (key, "=?", value).prop_map(|(key, eq, value)| [key, eq, value].concat());
     prop_oneof![
         4 => proptest::collection::vec(pair, 0..8).prop_map(|it| it.join("&")),

@@ -1,6 +1,6 @@
 //! What a table answers to a view.
 
-use super::{Facet, Hint, Histogram, Spelling};
+use super::{Axis, Facet, Hint, Histogram, Spelling};
 use std::sync::Arc;
 
 /// What a table answers to a view.
@@ -12,10 +12,12 @@ pub struct Answer {
     pub total: u32,
     /// The counts of every facet, in the order of [`super::FACETS`]; see [`Answer::facet`].
     pub facets: Vec<Vec<Value>>,
-    /// Statements per day, month or year, the date filter left out.
+    /// Statements per day, month or year of the view's axis, the date filter left out.
     pub histogram: Histogram,
     /// How many statements match per distinct date, the date filter left out: for [`super::Table::histogram`].
     pub(super) dates: Vec<u32>,
+    /// Of which dates those are.
+    pub(super) axis: Axis,
     /// Where no row matches: the one filter whose removal brings back most rows.
     pub hint: Option<Hint>,
     /// The words of the search that the edition lacks, each with the closest word that it has.

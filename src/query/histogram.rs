@@ -1,5 +1,6 @@
 //! Statements over time, in **bars** of one day, month or year each.
 
+use super::columns::{Column, Lists};
 use super::order::Ranks;
 use crate::model::Date;
 
@@ -25,7 +26,8 @@ pub struct Histogram {
 pub struct Bar {
     /// Which, at the unit's precision: `2022-03-03`, `2022-03` or `2022`.
     pub date: Date,
-    /// How many statements are of it.
+    /// How many statements are of it. On the axis of mentioned dates: how many dates, each once for every statement
+    /// that mentions it.
     pub count: u32,
 }
 
@@ -79,16 +81,26 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// The distinct intervals of rows, and the code of each row: that after the last where it has none.
-    pub(super) fn new(rows: &[Option<(i32, i32)>]) -> (Dates, Vec<u32>) {
-        let ranks = Ranks::new(rows.len(), &|it| rows[it].is_none(), &|a, b| rows[a].cmp(&rows[b]));
+    /// The distinct intervals of rows, and the codes of each row: that after the last where it has none.
+    pub(super) fn new(rows: &[Vec<(i32, i32)>]) -> (Dates, Column) {
+        let all: Vec<(i32, i32)> = rows.iter().flatten().copied().collect();
+        let ranks = Ranks::new(all.len(), &|_| false, &|a, b| all[a].cmp(&all[b]));
         let mut intervals = vec![(0, 0); ranks.missing_from as usize];
-        for (row, &code) in rows.iter().zip(&ranks.of) {
-            if let (Some(row), Some(it)) = (row, intervals.get_mut(code as usize)) {
-                *it = *row;
-            }
+        for (&interval, &code) in all.iter().zip(&ranks.of) {
+            intervals[code as usize] = interval;
         }
-        (Dates { axis: axis(&intervals), intervals }, ranks.of)
+        let mut lists = Lists::new();
+        let mut codes = ranks.of.as_slice();
+        for row in rows {
+            let (list, rest) = codes.split_at(row.len());
+            lists.push(if list.is_empty() {
+                std::slice::from_ref(&ranks.missing_from)
+            } else {
+                list
+            });
+            codes = rest;
+        }
+        (Dates { axis: axis(&intervals), intervals }, Column::Many(lists))
     }
 
     /// How many codes there are, that for "undated" included.
@@ -159,10 +171,11 @@ mod tests {
     #[track_caller]
     fn check(dates: &[&str], within: Option<(&str, &str)>, expected: &str) {
         let days = |it: &str| it.parse::<Date>().unwrap().days();
-        let rows: Vec<_> = dates.iter().map(|it| days(it)).collect();
+        let rows: Vec<_> = dates.iter().map(|it| days(it).into_iter().collect()).collect();
         let (table, codes) = Dates::new(&rows);
         let mut counts = vec![0; table.len()];
-        codes.iter().for_each(|&it| counts[it as usize] += 1);
+        let all: Vec<u32> = (0..rows.len() as u32).collect();
+        codes.count(&all, &mut counts);
         let within = within.map(|(a, b)| (days(a).unwrap().0, days(b).unwrap().1));
         let it = table.histogram(&counts, within);
         let bars: Vec<String> =
@@ -186,7 +199,7 @@ mod tests {
     fn a_longer_span_takes_months_then_years() {
         #[track_caller]
         fn check(first: &str, last: &str, expected: (Unit, usize)) {
-            let days = [first, last].map(|it| it.parse::<Date>().unwrap().days());
+            let days = [first, last].map(|it| vec![it.parse::<Date>().unwrap().days().unwrap()]);
             let it = Dates::new(&days).0.histogram(&[1, 1, 0], None);
             assert_eq!((it.unit, it.bars.len()), expected);
             assert_eq!(it.bars.iter().map(|it| it.count).sum::<u32>(), 2);

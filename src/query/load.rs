@@ -1,11 +1,12 @@
 //! An edition turned into what the table holds of it.
 
+use super::axis::Axis;
 use super::columns::{Column, Lists};
 use super::dict::Dict;
 use super::facet::{Facet, FacetInfo};
 use super::fold::fold;
 use super::order::{Ranks, sorted};
-use crate::model::{ActorIdx, Edition, Statement};
+use crate::model::{ActorIdx, Date, Edition, Statement};
 
 /// The places of the statements in reading order: article, place in its text, id.
 pub(super) fn reading_order(edition: &Edition) -> Vec<u32> {
@@ -57,6 +58,17 @@ pub(super) fn dict(info: &FacetInfo, edition: &Edition) -> Dict {
             Dict::new(&mut info.values.iter().map(|it| (it.id, it.label)), info)
         }
     }
+}
+
+/// First and last day of the dates on an axis, by row: sorted, each once.
+pub(super) fn days(axis: Axis, edition: &Edition, rows: &[&Statement]) -> Vec<Vec<(i32, i32)>> {
+    let days = |row: &&Statement| {
+        let mut days: Vec<_> = axis.dates(row, edition).filter_map(Date::days).collect();
+        // "2022" and "about 2022" are two dates and one interval.
+        days.dedup();
+        days
+    };
+    rows.iter().map(days).collect()
 }
 
 /// The order of the articles by publisher.

@@ -4,6 +4,7 @@
 //! the same [`Answer`] everywhere, no clock, locale or network comes into it, and no view fails.
 
 mod answer;
+mod axis;
 mod columns;
 mod compare;
 mod dict;
@@ -23,6 +24,7 @@ mod view;
 mod words;
 
 pub use answer::{Answer, State, Value};
+pub use axis::{AXES, Axis, AxisInfo};
 pub use compare::compare;
 pub use facet::{ClosedValue, FACETS, Facet, FacetInfo, MISSING, Missing, basis_label, kind_label};
 pub use hint::{Hint, Removal};

@@ -5,13 +5,14 @@
 //! come back without it.
 
 use super::answer::{Answer, State, Value};
+use super::axis::{AXES, Axis};
 use super::columns::Column;
 use super::dict::Dict;
 use super::facet::{FACETS, Facet};
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
 use super::index::Index;
-use super::load::{column, dict, publishers, reading_order};
+use super::load::{column, days, dict, publishers, reading_order};
 use super::order::{Ranks, sort};
 use super::search::Search;
 use super::sort::SortKey;
@@ -19,21 +20,24 @@ use super::view::View;
 use crate::model::{Date, Edition, Statement};
 use std::sync::Arc;
 
-/// The dimension of the date said, after those of the facets.
-const SAID: usize = FACETS.len();
+/// The dimensions of the dates come after those of the facets, in the order of [`AXES`].
+const DATES: usize = FACETS.len();
+/// The dimension of the date said.
+const SAID: usize = DATES + Axis::Said as usize;
 /// The dimension of the search; it has no column.
-const SEARCH: usize = SAID + 1;
+const SEARCH: usize = DATES + AXES.len();
 
 /// An edition in columns. Everything that it holds is its own.
 #[derive(Debug)]
 pub struct Table {
     /// Row → statement. Rows stand in reading order: article, place in its text, id.
     statements: Vec<u32>,
-    /// One per facet, then the date said.
+    /// One per facet, then one per axis.
     columns: Vec<Column>,
     /// One per facet.
     dicts: Vec<Dict>,
-    said: Dates,
+    /// One per axis.
+    dates: Vec<Dates>,
     publishers: Ranks,
     index: Index,
 }
@@ -44,13 +48,18 @@ impl Table {
         let statements = reading_order(edition);
         let rows = statements.iter().filter_map(|&it| edition.statements.get(it as usize));
         let rows: Vec<&Statement> = rows.collect();
-        let days: Vec<_> = rows.iter().map(|it| it.said.date.and_then(Date::days)).collect();
-        let (said, said_codes) = Dates::new(&days);
         let facets = FACETS.iter().map(|it| column(it.facet, edition, &rows));
+        let mut columns: Vec<Column> = facets.collect();
+        let mut dates = Vec::new();
+        for info in &AXES {
+            let (axis_dates, column) = Dates::new(&days(info.axis, edition, &rows));
+            dates.push(axis_dates);
+            columns.push(column);
+        }
         Table {
-            columns: facets.chain([Column::One(said_codes)]).collect(),
+            columns,
             dicts: FACETS.iter().map(|it| dict(it, edition)).collect(),
-            said,
+            dates,
             publishers: publishers(edition),
             index: Index::new(edition, &rows),
             statements,
@@ -77,7 +86,7 @@ impl Table {
     ///
     /// Within one facet any of the chosen values will do and none of the excluded may be there; all facets, the dates
     /// and the search must agree. A chosen value that the edition lacks matches no statement. A statement passes the
-    /// dates where it may be of one of the days asked for; an undated one passes only where no date is asked for.
+    /// dates where its date on the axis, or one of them, may be one of the days asked for; an undated one passes only where no date is asked for.
     pub fn ask(&self, view: &View) -> Answer {
         let search = Search::parse(&view.search);
         let mut blame = vec![NOBODY; self.statements.len()];
@@ -93,21 +102,25 @@ impl Table {
             }
         }
 
-        let mut counts: Vec<Vec<u32>> = self.dicts.iter().map(|it| vec![0; it.len()]).collect();
-        counts.push(vec![0; self.said.len()]);
-        for ((column, counts), blamed) in self.columns.iter().zip(&mut counts).zip(&blamed) {
-            column.count(&matching, counts);
-            column.count(blamed, counts);
-        }
-        let dates = counts.pop().unwrap_or_default();
+        let count = |dimension: usize, n_codes: usize| {
+            let mut counts = vec![0; n_codes];
+            self.columns[dimension].count(&matching, &mut counts);
+            self.columns[dimension].count(&blamed[dimension], &mut counts);
+            counts
+        };
+        let axis = view.axis as usize;
+        let dates = count(DATES + axis, self.dates[axis].len());
+        let counts: Vec<_> =
+            self.dicts.iter().enumerate().map(|(idx, it)| count(idx, it.len())).collect();
         let facets = FACETS.iter().zip(&counts);
         Answer {
             hint: if matching.is_empty() { Hint::best(&blamed) } else { None },
             rows: self.sorted(&matching, view),
             total: self.len(),
             facets: facets.map(|(info, counts)| self.values(info.facet, view, counts)).collect(),
-            histogram: self.said.histogram(&dates, None),
+            histogram: self.dates[axis].histogram(&dates, None),
             dates,
+            axis: view.axis,
             spellings: self.index.spellings(&search, &view.search),
         }
     }
@@ -116,7 +129,7 @@ impl Table {
     /// a year bounds nothing: all bars.
     pub fn histogram(&self, answer: &Answer, from: Date, to: Date) -> Histogram {
         let within = from.days().zip(to.days()).map(|(from, to)| (from.0, to.1));
-        self.said.histogram(&answer.dates, within)
+        self.dates[answer.axis as usize].histogram(&answer.dates, within)
     }
 
     /// Lets every filter that the view sets put its blame on the rows that fail it.
@@ -143,12 +156,13 @@ impl Table {
         if view.from().is_some() || view.to().is_some() {
             let from = view.from().and_then(Date::days).map_or(i32::MIN, |it| it.0);
             let to = view.to().and_then(Date::days).map_or(i32::MAX, |it| it.1);
+            let axis = view.axis as usize;
             // The last code, that of the undated, keeps its 0.
-            let mut flags = vec![0; self.said.len()];
-            for (flag, &(first, last)) in flags.iter_mut().zip(self.said.intervals()) {
+            let mut flags = vec![0; self.dates[axis].len()];
+            for (flag, &(first, last)) in flags.iter_mut().zip(self.dates[axis].intervals()) {
                 *flag = if from <= to && last >= from && first <= to { WANTED } else { 0 };
             }
-            self.filter_codes(SAID, &flags, blame);
+            self.filter_codes(DATES + axis, &flags, blame);
         }
         if !search.is_empty() {
             let rows = self.index.matching(search, &self.columns);
@@ -175,7 +189,8 @@ impl Table {
         let kinds = &self.dicts[Facet::Kind as usize];
         let sorted = match view.sort.key {
             SortKey::Said => {
-                by(&Ranks::identity(self.said.len(), self.said.intervals().len()), SAID)
+                let said = &self.dates[Axis::Said as usize];
+                by(&Ranks::identity(said.len(), said.intervals().len()), SAID)
             }
             SortKey::Speaker => {
                 by(&self.dicts[Facet::Speaker as usize].ranks, Facet::Speaker as usize)
@@ -243,7 +258,7 @@ fn put_blame(blame: &mut u8, dimension: usize, passes: bool) {
 pub(super) fn removal(dimension: usize) -> Removal {
     match FACETS.get(dimension) {
         Some(info) => Removal::Facet(info.facet),
-        None if dimension == SAID => Removal::Dates,
+        None if dimension < SEARCH => Removal::Dates,
         None => Removal::Search,
     }
 }

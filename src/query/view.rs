@@ -3,7 +3,7 @@
 //! Methods take a view and give another, so that a link is `url::print(&view.toggle(facet, id))`.
 
 use super::order::sorted;
-use super::{Facet, Sort};
+use super::{Axis, Facet, Sort};
 use crate::model::Date;
 
 /// What the user looks at: filters, search, order, layout, open statement. Two views are equal exactly where their URLs
@@ -12,6 +12,8 @@ use crate::model::Date;
 pub struct View {
     /// Sorted by facet and value, each value of a facet once, no value empty.
     choices: Vec<Choice>,
+    /// Which date the two bounds bound.
+    pub axis: Axis,
     /// Always with a year.
     from: Option<Date>,
     /// Always with a year.
@@ -168,6 +170,12 @@ impl View {
         View { from: bound(from), to: bound(to), ..self.clone() }
     }
 
+    /// With another date on the axis; the bounds stay.
+    #[must_use]
+    pub fn along(&self, axis: Axis) -> View {
+        View { axis, ..self.clone() }
+    }
+
     /// With another search.
     #[must_use]
     pub fn searching(&self, search: &str) -> View {
@@ -230,10 +238,17 @@ impl View {
             || !self.search.trim().is_empty()
     }
 
-    /// Without anything that narrows the rows or is not understood; order, layout and open statement stay.
+    /// Without anything that narrows the rows or is not understood; order, axis, layout and open statement
+    /// stay.
     #[must_use]
     pub fn cleared(&self) -> View {
-        View { sort: self.sort, layout: self.layout, open: self.open.clone(), ..View::default() }
+        View {
+            sort: self.sort,
+            axis: self.axis,
+            layout: self.layout,
+            open: self.open.clone(),
+            ..View::default()
+        }
     }
 }
 
@@ -275,8 +290,8 @@ mod tests {
     }
 
     #[test]
-    fn clearing_keeps_layout_order_and_open_statement() {
-        let base = View::default().laid_out(Layout::Timeline).opened("s1");
+    fn clearing_keeps_layout_order_axis_and_open_statement() {
+        let base = View::default().laid_out(Layout::Timeline).along(Axis::Published).opened("s1");
         let view =
             base.include(Facet::Kind, "direct").searching("sea").between(Date::y(2022), None);
         assert!(view.is_filtered());

@@ -53,6 +53,7 @@ impl View {
             }
         }
         if let Some(clause) = period_words(self.from(), self.to()) {
+            let clause = [self.axis.info().words, &clause].concat();
             push_clause(&mut filters, &clause, last_is_aside);
             last_is_aside = false;
         }
