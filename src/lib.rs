@@ -12,12 +12,13 @@
 //! 4. `compile` reads the seeds and writes the bundle; beside `publish`, it is the only module that touches a disk.
 //! 5. [`query`] filters, counts, searches and sorts in the browser.
 //! 6. [`url`] turns a view into a URL fragment and back.
-//! 7. [`app`] shows it.
-//! 8. `publish` makes a built page and an edition a finished site.
+//! 7. [`export`] turns the rows of a view into files, and a statement into a citation.
+//! 8. [`app`] shows it.
+//! 9. `publish` makes a built page and an edition a finished site.
 //!
 //! # Floors
 //!
-//! `model ← text ← extract ← corpus ← compile ← bin/onrecord` natively and `model ← query ← url ← app ← main` in the
+//! `model ← text ← extract ← corpus ← compile ← bin/onrecord` natively and `model ← query ← url ← export ← app ← main` in the
 //! browser: a module uses only what stands left of it. The two meet in [`model`]; `tests/tidy.rs` enforces it.
 
 // The contract.
@@ -44,5 +45,7 @@ pub mod publish;
 pub mod query;
 
 pub mod url;
+
+pub mod export;
 
 pub mod app;

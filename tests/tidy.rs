@@ -46,9 +46,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("compile", &["model", "text", "extract", "corpus"]),
     ("query", &["model"]),
     ("url", &["model", "query"]),
-    ("app", &["model", "query", "url"]),
+    ("export", &["model", "query", "url"]),
+    ("app", &["model", "query", "url", "export"]),
     // Shows without the program what the page shows with it.
-    ("publish", &["model", "query", "app"]),
+    ("publish", &["model", "query", "url", "export", "app"]),
 ];
 
 #[test]

@@ -32,6 +32,14 @@ pub struct Actor {
     pub wikidata: Option<String>,
 }
 
+impl Actor {
+    /// The role that an article gives it; that of the first article that gives one, where this does not.
+    pub fn role_in(&self, article: ArticleIdx) -> Option<&str> {
+        let here = self.roles.iter().find(|it| it.article == article);
+        here.or(self.roles.first()).map(|it| it.name.as_str())
+    }
+}
+
 /// A role in the words of an article: "White House press secretary".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

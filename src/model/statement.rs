@@ -43,6 +43,14 @@ pub struct Statement {
     pub correction: Option<String>,
 }
 
+impl Statement {
+    /// The words in the text of its article; between two pieces stands " … ".
+    pub fn words(&self, text: &str) -> String {
+        let pieces: Vec<&str> = self.content.iter().filter_map(|it| it.slice(text)).collect();
+        pieces.join(" … ")
+    }
+}
+
 /// The spans of the article that show who said it, and the rule that joined them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

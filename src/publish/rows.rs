@@ -74,9 +74,8 @@ impl<'a> Rows<'a> {
             Some(speaker) => {
                 // Without an address: it has the look of the link that the program makes of it.
                 out.push_str(&format!("<a dir=\"auto\">{}</a>", escape(&speaker.name)));
-                let here = speaker.roles.iter().find(|role| role.article == it.article);
-                if let Some(role) = here.or(speaker.roles.first()) {
-                    out.push_str(&format!("<small dir=\"auto\">{}</small>", escape(&role.name)));
+                if let Some(role) = speaker.role_in(it.article) {
+                    out.push_str(&format!("<small dir=\"auto\">{}</small>", escape(role)));
                 }
             }
             None => out.push_str("<span class=\"nobody\">unnamed</span>"),
@@ -84,7 +83,7 @@ impl<'a> Rows<'a> {
         if let Some(addressee) = it.addressee.and_then(actor) {
             out.push_str(&format!("<small dir=\"auto\">to {}</small>", escape(&addressee.name)));
         }
-        let words = words(it, article);
+        let words = it.words(&article.text);
         let hangs =
             if words.starts_with(['“', '"', '„', '«', '‘']) { " data-hangs" } else { "" };
         let publisher = article.publisher.as_deref().unwrap_or(&article.title);
@@ -117,13 +116,6 @@ impl<'a> Rows<'a> {
         }
         out.push_str("</small></td></tr>\n");
     }
-}
-
-/// The words of a statement; between two pieces stands " … ".
-pub(super) fn words(statement: &Statement, article: &Article) -> String {
-    let pieces: Vec<&str> =
-        statement.content.iter().filter_map(|it| it.slice(&article.text)).collect();
-    pieces.join(" … ")
 }
 
 /// A date as it is known: with its precision, and a sign where something else stands in for it.
