@@ -55,7 +55,7 @@ impl Unit {
     }
 
     /// The date of the unit with that number.
-    fn date(self, number: i32) -> Option<Date> {
+    pub(super) fn date(self, number: i32) -> Option<Date> {
         match self {
             Unit::Day => Date::from_days(number),
             Unit::Month => Date::ym(
@@ -153,7 +153,7 @@ fn axis(intervals: &[(i32, i32)]) -> (Unit, i32, i32) {
 }
 
 /// The finest unit that shows the days from `first` to `last` in at most [`MAX_BARS`].
-fn zoom(first: i32, last: i32) -> (Unit, i32, i32) {
+pub(super) fn zoom(first: i32, last: i32) -> (Unit, i32, i32) {
     for unit in [Unit::Day, Unit::Month, Unit::Year] {
         if let (Some(a), Some(b)) = (unit.number(first), unit.number(last))
             && (unit == Unit::Year || b - a < MAX_BARS)
