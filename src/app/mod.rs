@@ -9,7 +9,9 @@
     allow(unreachable_pub, reason = "the macro of components makes what it writes `pub`")
 )]
 
+pub mod markup;
 pub mod pieces;
+pub mod quote_link;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
