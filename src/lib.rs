@@ -3,7 +3,7 @@
 //! # Steps
 //!
 //! ```text
-//! seeds/*.txt ─ text ─ extract ─ corpus ─ compile ─→ edition.json ─ query ─ url ─ app ─→ the page
+//! seeds/*.txt ─ text ─ extract ─ corpus ─ compile ─→ edition.bin  ─ query ─ url ─ app ─→ the page
 //! ```
 //!
 //! 1. [`text`] cuts a text into lines, sentences and tokens and loses nothing.
@@ -34,6 +34,9 @@ pub mod filter;
 pub mod corpus;
 
 pub mod check;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod bundle;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;

@@ -22,14 +22,14 @@ impl Folder {
 
     fn compile(&self) -> Output {
         Command::new(env!("CARGO_BIN_EXE_onrecord"))
-            .args(["compile", ".", "--out", "out.json"])
+            .args(["compile", ".", "--out", "out.bin"])
             .current_dir(&self.0)
             .output()
             .unwrap()
     }
 
     fn bundle(&self) -> Option<Vec<u8>> {
-        fs::read(self.0.join("out.json")).ok()
+        fs::read(self.0.join("out.bin")).ok()
     }
 }
 
@@ -70,7 +70,7 @@ fn a_text_in_any_form_of_utf8_compiles_to_the_same_words() {
     let folder = Folder::new("utf8", &[("a.txt", crlf.as_bytes())]);
     let output = folder.compile();
     assert!(output.status.success(), "{output:?}");
-    let edition = onrecord::model::Edition::decode(&folder.bundle().unwrap()).unwrap();
+    let edition = onrecord::bundle::unpack(&folder.bundle().unwrap()).unwrap();
     assert_eq!(edition.articles[0].text, "One line.\n\n“Two,” Ann Lee said.\n");
     assert_eq!(edition.articles[0].title, "One line.");
 }
@@ -79,10 +79,10 @@ fn a_text_in_any_form_of_utf8_compiles_to_the_same_words() {
 fn an_unchanged_folder_leaves_the_bundle_alone() {
     let folder = Folder::new("unchanged", &[("a.txt", ARTICLE)]);
     folder.compile();
-    let before = fs::metadata(folder.0.join("out.json")).unwrap().modified().unwrap();
+    let before = fs::metadata(folder.0.join("out.bin")).unwrap().modified().unwrap();
     let output = folder.compile();
     assert!(String::from_utf8_lossy(&output.stderr).contains("unchanged"), "{output:?}");
-    assert_eq!(fs::metadata(folder.0.join("out.json")).unwrap().modified().unwrap(), before);
+    assert_eq!(fs::metadata(folder.0.join("out.bin")).unwrap().modified().unwrap(), before);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn edition() -> Edition {
     let (undated, day) =
         (json!({"basis": "unknown"}), json!({"date": "XXXX-02-28", "basis": "inferred"}));
     let edition = json!({
-        "format": 1, "id": "0123456789abcdef",
+        "id": "0123456789abcdef",
         "site": {"title": "Harbour *notes*"},
         "articles": [
             {"slug": "a", "file": "a.txt", "title": "The harbour, \"shut\"", "publisher": "Post & Sons",
@@ -50,7 +50,9 @@ fn edition() -> Edition {
              "said": undated, "echo": 0, "evidence": {"rule": "whole"}},
         ],
     });
-    Edition::decode(edition.to_string().as_bytes()).unwrap()
+    let edition: Edition = serde_json::from_value(edition).unwrap();
+    edition.check().unwrap();
+    edition
 }
 
 /// Calls `test` with the rows of a view.

@@ -24,7 +24,7 @@ fn page() -> String {
         head,
         "<link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
          <link id=\"app-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./app.wasm\" crossorigin>\n\
-         <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.json\" crossorigin>\n\
+         <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.bin\" crossorigin>\n\
          <script src=\"./boot.js\"></script>\n\
          <link rel=\"stylesheet\" href=\"./base.css\" integrity=\"sha384-x\"/>\n<!-- publish:style -->",
         rest,
@@ -121,7 +121,7 @@ fn the_page_has_the_rows_before_any_program_runs() {
     let files = folder.published();
     let page = text(&files, "index.html");
     assert!(page.contains("“We lost,”") && page.contains("Ann Lee</a>"), "{page}");
-    let edition = onrecord::model::Edition::decode(&files["edition.json"]).unwrap();
+    let edition = onrecord::bundle::unpack(&files["edition.bin"]).unwrap();
     let id = &edition.statements[0].id;
     assert!(page.contains(&format!("href=\"articles/a.html#s-{id}\"")), "{page}");
     let article = text(&files, "articles/a.html");
@@ -171,7 +171,7 @@ fn what_is_not_an_app_or_not_ours_is_refused_and_left_alone() {
         "there is no index.html in it",
     );
     folder.check_refused(&["--app", "no/such", "--seeds", "seeds", "--out", "site"], "no/such");
-    folder.check_refused(&["--app", "app", "--out", "site"], "edition.json");
+    folder.check_refused(&["--app", "app", "--out", "site"], "edition.bin");
     folder.check_refused(&["--in-place"], "TRUNK_STAGING_DIR");
     folder.write("site/mine.txt", "mine");
     folder.check_refused(&to_site, "holds something other than a site");

@@ -50,7 +50,6 @@ impl Builder {
             text: String::new(),
         };
         Builder(Edition {
-            format: FORMAT,
             id: "0".to_owned(),
             site: Site::default(),
             articles: articles.iter().enumerate().map(article).collect(),

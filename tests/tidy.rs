@@ -43,13 +43,14 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("filter", &["model", "text", "extract"]),
     ("corpus", &["model", "text", "extract"]),
     ("check", &["model", "text"]),
-    ("compile", &["model", "text", "extract", "corpus"]),
+    ("bundle", &["model"]),
+    ("compile", &["bundle", "model", "text", "extract", "corpus"]),
     ("query", &["model"]),
     ("url", &["model", "query"]),
     ("export", &["model", "query", "url"]),
     ("app", &["model", "query", "url", "export"]),
     // Shows without the program what the page shows with it.
-    ("publish", &["model", "query", "url", "export", "app"]),
+    ("publish", &["bundle", "model", "query", "url", "export", "app"]),
 ];
 
 #[test]

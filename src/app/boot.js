@@ -30,9 +30,27 @@
 
   const link = (id) => document.getElementById(id);
 
-  // The data travel while the program does. It takes them from here, or asks again where they failed.
-  globalThis.edition = fetch(link("edition").href);
-  globalThis.edition.catch(() => {});
+  // The bytes of the edition, inflated. They are asked for at once and travel while the program does, which takes them by
+  // the first call; a further call asks again.
+  const load = async () => {
+    const { href } = link("edition");
+    const response = await fetch(href);
+    if (!response.ok) throw new Error(`${href}: the server answered ${response.status}`);
+    const bytes = await response.arrayBuffer();
+    // A host may have inflated it already.
+    const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+    if (first !== 0x1f || second !== 0x8b) return bytes;
+    const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    // Where they are torn, the program sees that they are still packed, and says so.
+    return new Response(inflated).arrayBuffer().catch(() => bytes);
+  };
+  let asked = load();
+  asked.catch(() => {});
+  globalThis.edition = () => {
+    const answer = asked ?? load();
+    asked = undefined;
+    return answer;
+  };
 
   const program = async ({ href, integrity }) => {
     const response = await fetch(href, { integrity });

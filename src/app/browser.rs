@@ -4,7 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Response,
+    Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent,
     ScrollRestoration, Storage, Window,
 };
 
@@ -18,29 +18,16 @@ fn document() -> Document {
 
 // ── Starting and failing ────────────────────────────────────────────────────────────────────────────────────────────
 
-/// The bundle, from the address that the element `#edition` of the page names, or the words why not.
+/// The bytes of the edition, which `boot.js` asks for and inflates, or the words why not.
 pub(super) async fn fetch_edition() -> Result<Vec<u8>, String> {
-    let address = document()
-        .get_element_by_id("edition")
-        .and_then(|it| it.get_attribute("href"))
-        .unwrap_or_else(|| "./edition.json".to_owned());
     let words = |it: JsValue| match it.dyn_ref::<js_sys::Error>() {
-        Some(it) => format!("{address}: {}", String::from(it.message())),
-        None => format!("{address}: {}", it.as_string().unwrap_or_default()),
+        Some(it) => String::from(it.message()),
+        None => it.as_string().unwrap_or_default(),
     };
-    // `boot.js` has asked for it already; what it was answered can be read once.
-    let asked = js_sys::Reflect::get(&window(), &"edition".into()).unwrap_or_default();
-    let _ = js_sys::Reflect::delete_property(&window(), &"edition".into());
-    let response = match asked.dyn_into::<js_sys::Promise>() {
-        Ok(response) => response,
-        Err(_) => window().fetch_with_str(&address),
-    };
-    let response = JsFuture::from(response).await.map_err(words)?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return Err(format!("{address}: the server answered {}", response.status()));
-    }
-    let buffer = JsFuture::from(response.array_buffer().map_err(words)?).await.map_err(words)?;
+    let ask = js_sys::Reflect::get(&window(), &"edition".into()).map_err(words)?;
+    let ask: js_sys::Function = ask.dyn_into().map_err(words)?;
+    let asked = ask.call0(&JsValue::UNDEFINED).map_err(words)?;
+    let buffer = JsFuture::from(js_sys::Promise::resolve(&asked)).await.map_err(words)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 

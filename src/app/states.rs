@@ -40,7 +40,7 @@ pub(super) fn Failed(failure: Failure, retry: impl Fn() + 'static) -> impl IntoV
         Failure::Missing(why) => (
             "The statements did not load",
             "The page is here, its data is not. Look whether you are connected, then try again. \
-             If you run this site, see that edition.json lies beside the page.",
+             If you run this site, see that edition.bin lies beside the page.",
             why,
         ),
         Failure::Version(damage) => (

@@ -22,7 +22,7 @@ enum Command {
         /// The folder: *.txt, and sources.toml, actors.toml, corrections.toml where there are any
         seeds: PathBuf,
         /// The bundle to write; it stays as it is where the seeds have problems
-        #[arg(long, default_value = "target/bundle/edition.json")]
+        #[arg(long, default_value = "target/bundle/edition.bin")]
         out: PathBuf,
     },
     /// Make a built app and a folder of texts a finished site

@@ -9,6 +9,7 @@ mod seed;
 mod sources_file;
 mod table;
 
+use crate::bundle;
 use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble};
 use crate::model::{Edition, FORMAT, Site};
 use sha2::{Digest, Sha256};
@@ -112,15 +113,15 @@ pub fn compile(folder: &Path) -> Result<Edition, Failure> {
 /// Writes the bundle to `path` in one step, and only where its content differs from what is there. Says whether it did.
 pub fn write(edition: &Edition, path: &Path) -> Result<bool, Failure> {
     let fail = |it| Failure::Io(path.to_path_buf(), it);
-    let json = edition.encode().map_err(|it| fail(io::Error::other(it)))?;
-    if fs::read(path).is_ok_and(|it| it == json.as_bytes()) {
+    let bytes = bundle::pack(edition).map_err(fail)?;
+    if fs::read(path).is_ok_and(|it| it == bytes) {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(fail)?;
     }
     let partial = path.with_extension("partial");
-    fs::write(&partial, json).and_then(|()| fs::rename(&partial, path)).map_err(fail)?;
+    fs::write(&partial, bytes).and_then(|()| fs::rename(&partial, path)).map_err(fail)?;
     Ok(true)
 }
 

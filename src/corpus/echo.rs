@@ -183,8 +183,7 @@ impl Groups {
 mod tests {
     use super::*;
     use crate::model::{
-        Actor, ActorIdx, ActorKind, Article, ArticleIdx, Dated, Evidence, FORMAT, Kind, Manner,
-        Site, Span,
+        Actor, ActorIdx, ActorKind, Article, ArticleIdx, Dated, Evidence, Kind, Manner, Site, Span,
     };
 
     /// Whether two statements of one speaker in two articles of two days are an echo.
@@ -230,7 +229,6 @@ mod tests {
             wikidata: None,
         };
         let mut edition = Edition {
-            format: FORMAT,
             id: "0".into(),
             site: Site::default(),
             articles: vec![article(0), article(1)],

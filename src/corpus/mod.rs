@@ -17,7 +17,7 @@ pub use diagnostic::{Diagnostic, Place};
 pub use editor::{Change, Correction, Editor, Pick, Source};
 
 use crate::extract::{Extraction, extract};
-use crate::model::{Article, ArticleIdx, Basis, Dated, Edition, FORMAT};
+use crate::model::{Article, ArticleIdx, Basis, Dated, Edition};
 
 /// One text before anything is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +50,8 @@ pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, 
     let read: Vec<(ArticleIdx, &Extraction)> = (0u32..).map(ArticleIdx).zip(&extractions).collect();
     let joined = actors::join(&read, &editor.actors);
     let statements = statements::statements(&articles, &read, &joined, &notes);
-    let mut edition = Edition {
-        format: FORMAT,
-        id,
-        site: editor.site.clone(),
-        articles,
-        actors: joined.actors,
-        statements,
-    };
+    let mut edition =
+        Edition { id, site: editor.site.clone(), articles, actors: joined.actors, statements };
     statements::drop_unused_actors(&mut edition);
     echo::find(&mut edition);
     Ok(edition)

@@ -10,7 +10,6 @@ pub struct ActorIdx(pub u32);
 
 /// One who speaks, is addressed, or is mentioned, joined over all articles of an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Actor {
     /// The name in URLs, made of `a` to `z`, `0` to `9` and `-`; unique within an edition, not empty.
     pub slug: String,
@@ -19,16 +18,16 @@ pub struct Actor {
     /// What sort of actor it is.
     pub kind: ActorKind,
     /// Other names and spellings that the articles use, sorted, without the canonical one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub aliases: Vec<String>,
     /// What the articles say that the actor is, in reading order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub roles: Vec<Role>,
     /// The body or country that the editor says it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub affiliation: Option<String>,
     /// The Wikidata item, such as `Q7747`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub wikidata: Option<String>,
 }
 
@@ -42,7 +41,6 @@ impl Actor {
 
 /// A role in the words of an article: "White House press secretary".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Role {
     /// The words.
     pub name: String,

@@ -10,7 +10,6 @@ pub struct ArticleIdx(pub u32);
 
 /// One seed text with its source data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Article {
     /// The name in URLs: the file's name without `.txt`, with what is not a letter, digit, `-` or `_` made a `-`.
     pub slug: String,
@@ -19,10 +18,10 @@ pub struct Article {
     /// The title, from the editor or the text.
     pub title: String,
     /// Who published it, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub publisher: Option<String>,
     /// Where it was published; always `http:` or `https:`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub url: Option<String>,
     /// The language of the text as a BCP 47 tag.
     pub language: String,
@@ -35,18 +34,17 @@ pub struct Article {
 
 /// A date with how it is known. The date is `None` exactly where the basis is [`Basis::Unknown`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Dated {
     /// The date, as precise as it is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub date: Option<Date>,
     /// How it is known.
     pub basis: Basis,
     /// In words, where there is more to say than the basis does: "the text says …".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub why: Option<String>,
     /// The words of the article that give the date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub span: Option<Span>,
 }
 

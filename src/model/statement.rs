@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// One attributed utterance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The name in URLs: letters and digits that depend only on the article's slug and the words, so that a link
     /// outlives other changes of the edition. Unique within an edition.
@@ -17,29 +16,29 @@ pub struct Statement {
     /// Whether it is quoted.
     pub kind: Kind,
     /// Whether it is reported as said, denied, or asked.
-    #[serde(default, skip_serializing_if = "Manner::is_said")]
+    #[serde(default)]
     pub manner: Manner,
     /// Who said it, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub speaker: Option<ActorIdx>,
     /// To whom, where the text says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub addressee: Option<ActorIdx>,
     /// Who and what its content mentions, sorted, each once.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub mentioned: Vec<ActorIdx>,
     /// The dates that its content mentions, sorted, each once: when the visit will be, not when it was spoken of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub dates: Vec<Date>,
     /// When it was said.
     pub said: Dated,
     /// The spans that show it.
     pub evidence: Evidence,
     /// Statements of the same echo group share this number; `None` where no other article reports it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub echo: Option<u32>,
     /// Why the editor changed what the extractor found, where that is so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub correction: Option<String>,
 }
 
@@ -53,18 +52,17 @@ impl Statement {
 
 /// The spans of the article that show who said it, and the rule that joined them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// The name of the rule or pass that found the statement.
     pub rule: String,
     /// The reporting words: "told", "according to".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub cue: Vec<Span>,
     /// The words that name the speaker here: "she".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub source: Vec<Span>,
     /// The earlier words that a pronoun or a bare role in `source` was resolved to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub antecedent: Option<Span>,
 }
 
@@ -93,10 +91,4 @@ pub enum Manner {
     Denied,
     /// The speaker asked it.
     Asked,
-}
-
-impl Manner {
-    fn is_said(&self) -> bool {
-        *self == Manner::Said
-    }
 }

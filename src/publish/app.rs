@@ -1,12 +1,13 @@
 //! A **built app**: the folder that Trunk writes, as a value. An edition is published into it.
 
 use super::html::{attribute, each_tag};
+use crate::bundle;
 use std::collections::BTreeMap;
 
 /// What publishing writes, so that it is left out where a published site is published again: files, and folders with
 /// a `/` at their end.
 pub(super) const WRITTEN: [&str; 5] =
-    ["articles.html", "articles/", "publish/", "edition.json", "onrecord.html"];
+    ["articles.html", "articles/", "publish/", bundle::FILE, "onrecord.html"];
 
 /// A built app. Its page has every part that [`App::new`] asks for.
 #[derive(Debug)]

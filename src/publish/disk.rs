@@ -3,6 +3,7 @@
 //! A site is written beside its place and then moved there, so that a full disk or a mistake leaves the last one.
 
 use super::{App, Files, plan};
+use crate::bundle;
 use crate::model::Edition;
 use std::fmt;
 use std::fs;
@@ -57,9 +58,9 @@ pub fn publish(app: &Path, edition: &Edition, out: &Path) -> Result<Files, Failu
 
 /// The edition that lies in a built app.
 pub fn edition_of(app: &Path) -> Result<Edition, Failure> {
-    let path = app.join("edition.json");
-    let json = fs::read(&path).map_err(|it| Failure::Io(path.clone(), it))?;
-    Edition::decode(&json).map_err(|it| Failure::Edition(path, it.to_string()))
+    let path = app.join(bundle::FILE);
+    let bytes = fs::read(&path).map_err(|it| Failure::Io(path.clone(), it))?;
+    bundle::unpack(&bytes).map_err(|it| Failure::Edition(path, it.to_string()))
 }
 
 fn read(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ mod policy;
 mod rows;
 mod single;
 
+use crate::bundle;
 use crate::model::Edition;
 use std::collections::BTreeMap;
 
@@ -25,8 +26,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The files of the site that shows an edition in an app; the same app and edition give the same bytes.
 pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
     let mut files = app.files.clone();
-    let json = edition.encode().map_err(|it| it.to_string())?;
-    files.insert("edition.json".into(), json.into_bytes());
+    let packed = bundle::pack(edition).map_err(|it| it.to_string())?;
+    files.insert(bundle::FILE.into(), packed);
     files.insert(page::STYLE.into(), include_bytes!("site.css").to_vec());
     let styles = page::styles(&app.page);
     let list = ("articles.html".to_owned(), article::list(edition, &styles));

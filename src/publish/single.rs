@@ -24,12 +24,10 @@ const UNPACK: &str = include_str!("unpack.js");
 pub(super) fn pack(app: &App, edition: &Edition, index: &str, files: &Files) -> Option<String> {
     let bytes = |id| files.get(&linked(&app.page, id)?);
     let glue = std::str::from_utf8(bytes("app-js")?).ok()?;
-    let json = edition.encode().ok()?;
     let packed = [
         ("app-js", within_script(glue)),
         ("app-wasm", BASE64_STANDARD.encode(bytes("app-wasm")?)),
-        // Inside of JSON, the sign stands in strings only.
-        ("edition", json.replace('<', "\\u003c")),
+        ("edition", BASE64_STANDARD.encode(bytes("edition")?)),
     ];
     let mut hashes = Hashes::default();
     let mut scripts = String::new();

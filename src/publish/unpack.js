@@ -4,7 +4,8 @@
   const name = (id, type, content) => {
     document.getElementById(id).href = URL.createObjectURL(new Blob([content], { type }));
   };
+  const bytes = (id) => Uint8Array.from(atob(text(id)), (it) => it.charCodeAt(0));
   name("app-js", "text/javascript", text("app-js"));
-  name("app-wasm", "application/wasm", Uint8Array.from(atob(text("app-wasm")), (it) => it.charCodeAt(0)));
-  name("edition", "application/json", text("edition"));
+  name("app-wasm", "application/wasm", bytes("app-wasm"));
+  name("edition", "application/octet-stream", bytes("edition"));
 })();

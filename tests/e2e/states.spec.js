@@ -1,5 +1,10 @@
 // The states that are not a table: each says what it is and how to leave it.
 import { expect, test as base } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { Site } from './site.js';
 
 const test = base;
@@ -12,7 +17,7 @@ test('reads that the page is loading before the program runs', async ({ page }) 
 
 test('reads why there are no statements when the data is missing, and tries again', async ({ page }) => {
   let broken = true;
-  await page.route('**/edition.json', (it) => (broken ? it.fulfill({ status: 404 }) : it.continue()));
+  await page.route('**/edition.bin', (it) => (broken ? it.fulfill({ status: 404 }) : it.continue()));
   await page.goto('./#who=jen-psaki');
   await expect(page.getByRole('alert')).toBeVisible();
   broken = false;
@@ -21,29 +26,44 @@ test('reads why there are no statements when the data is missing, and tries agai
   await expect(site.heading).toHaveText(/by Jen Psaki/);
 });
 
-for (const [name, body] of [
-  ['cut short', '{"format":1,"id":"0"'],
-  ['of a newer format', '{"format":99}'],
-  ['in contradiction with itself', null],
+/** Answers with the edition changed: what the bundle holds goes in, and what it holds then comes out. */
+async function changed(page, change) {
+  await page.route('**/edition.bin', async (it) => {
+    const bundle = await (await it.fetch()).body();
+    return it.fulfill({ body: gzipSync(change(gunzipSync(bundle))) });
+  });
+}
+
+for (const [name, change, words] of [
+  ['of a newer format', (it) => it.fill(99, 8, 9), 'different versions'],
+  ['another file', () => Buffer.from('<!doctype html>'), 'cannot be read'],
+  ['cut short inside', (it) => it.subarray(0, it.length - 40), 'cannot be read'],
 ]) {
   test(`reads what is wrong when the data is ${name}`, async ({ page }) => {
-    await page.route('**/edition.json', async (it) => {
-      if (body) return it.fulfill({ body });
-      const edition = await (await it.fetch()).json();
-      edition.statements[0].article = 99;
-      return it.fulfill({ json: edition });
-    });
+    await changed(page, change);
     await page.goto('./');
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText(words);
     await expect(page.getByRole('alert')).toContainText(/data/);
   });
 }
 
-test('reads that an edition has no statements', async ({ page }) => {
-  await page.route('**/edition.json', async (it) => {
-    const edition = await (await it.fetch()).json();
-    return it.fulfill({ json: { ...edition, statements: [] } });
+for (const [name, change] of [
+  ['cut short', (it) => it.subarray(0, it.length >> 1)],
+  ['changed on the way', (it) => it.fill(0, it.length >> 1, (it.length >> 1) + 9)],
+]) {
+  test(`reads what is wrong when the data is ${name}`, async ({ page }) => {
+    await page.route('**/edition.bin', async (it) => it.fulfill({ body: change(await (await it.fetch()).body()) }));
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('cannot be read');
   });
+}
+
+test('reads that an edition has no statements', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
+  writeFileSync(join(folder, 'a.txt'), 'Nobody spoke.\n');
+  const bundle = join(folder, 'edition.bin');
+  execFileSync('cargo', ['run', '-q', '--locked', '--bin', 'onrecord', '--', 'compile', folder, '--out', bundle]);
+  await page.route('**/edition.bin', (it) => it.fulfill({ path: bundle }));
   await page.goto('./');
   await expect(page.locator('main')).toContainText(/no statement/i);
 });
