@@ -3,6 +3,8 @@
 //! In: `{"id", "text", "published"?}`.
 //! Out: `{"id", "attributions": [{"source", "cue", "content", "kind", "speaker_name", "said", …}], "timex", "people",
 //! "published"}`.
+//! An attribution without content is a reporting event: the text tells that somebody said something, and when, but its
+//! words are not found or not given ("Ode was told Friday").
 //! Spans are pairs of half-open offsets that count Unicode **code points** of the text; this module is where bytes
 //! become code points.
 
@@ -34,7 +36,8 @@ fn shape(text: &str, extraction: &Extraction) -> Value {
     let points = CodePoints::new(text);
     let people = extraction.entities.iter().filter(|it| it.kind == ActorKind::Person);
     json!({
-        "attributions": extraction.attributions.iter().map(|it| attribution(&points, extraction, it)).collect::<Vec<_>>(),
+        "attributions": extraction.attributions.iter().chain(&extraction.events)
+            .map(|it| attribution(&points, extraction, it)).collect::<Vec<_>>(),
         "timex": extraction.timexes.iter().map(|it| json!({
             "span": points.pair(it.span), "type": it.kind.name(), "value": it.value,
         })).collect::<Vec<_>>(),
@@ -132,6 +135,16 @@ mod tests {
         fn any_line_has_an_answer_or_an_error(line in "\\PC{0,100}") {
             let _ = answer(&line);
         }
+    }
+
+    #[test]
+    fn a_reporting_event_is_an_attribution_without_content() {
+        let line = answer(r#"{"text":"Ode was told Friday by Lang.","published":"2022-02-21"}"#);
+        let value: Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let event = &value["attributions"][0];
+        assert_eq!(event["cue"], json!([[8, 12]]));
+        assert_eq!(event["content"], json!([]));
+        assert_eq!(event["said"]["date"], "2022-02-18");
     }
 
     #[test]

@@ -28,6 +28,9 @@ use crate::text::Text;
 pub struct Extraction {
     /// The attributions, in text order of their first content piece.
     pub attributions: Vec<Attribution>,
+    /// Where the text tells that somebody said something of which no words are found or given; in text order. These have
+    /// a cue and a date said, perhaps a source, no content, and no resolved speaker.
+    pub events: Vec<Attribution>,
     /// The time expressions, in text order.
     pub timexes: Vec<Timex>,
     /// The named actors, in order of first mention.
@@ -46,8 +49,8 @@ pub fn extract(raw: &str, published: Option<Date>) -> Extraction {
     let mut names = names::names(&text);
     let quotations = quotation::quotations(&text);
     let skip = boilerplate::boilerplate(&text);
-    let mut attributions = attribution::attributions(&text, &quotations, &skip, &names);
+    let (mut attributions, events) = attribution::attributions(&text, &quotations, &skip, &names);
     names::resolve(&text, &mut names, &mut attributions);
-    said::date(&text, &timexes, &published, &mut attributions);
-    Extraction { attributions, timexes, entities: names.entities, published }
+    let events = said::date(&text, &timexes, &published, &mut attributions, events);
+    Extraction { attributions, events, timexes, entities: names.entities, published }
 }

@@ -142,7 +142,8 @@ pub(super) fn guess(
     guess
 }
 
-fn best_source(
+/// The words that name the source of a cue, and by how much they beat the next.
+pub(super) fn best_source(
     page: &Page,
     model: &Model,
     idx: usize,

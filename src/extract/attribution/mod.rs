@@ -4,6 +4,7 @@ mod accept;
 mod content;
 mod cue;
 mod decode;
+mod event;
 mod feature;
 #[cfg(not(target_arch = "wasm32"))]
 mod learn;
@@ -19,6 +20,8 @@ mod train;
 #[cfg(not(target_arch = "wasm32"))]
 pub use train::train;
 
+pub(super) use event::{Event, Needs};
+
 use super::quotation::Quotation;
 use super::{EntityIdx, Said, names::Names};
 use crate::model::{Kind, Manner, Span};
@@ -32,7 +35,7 @@ pub struct Attribution {
     pub source: Vec<Span>,
     /// The reporting words.
     pub cue: Vec<Span>,
-    /// What was said, in text order; never empty.
+    /// What was said, in text order; empty only in [`super::Extraction::events`].
     pub content: Vec<Span>,
     /// Whether it is quoted.
     pub kind: Kind,
@@ -55,20 +58,21 @@ pub struct Attribution {
     pub said: Said,
 }
 
-/// Finds the attributions of a text; speakers and dates are left to later passes. `skip` tells which paragraphs are
-/// boilerplate.
+/// Finds the attributions of a text, and what may be a reporting event beside them; speakers and dates are left to later
+/// passes. `skip` tells which paragraphs are boilerplate.
 pub(super) fn attributions(
     text: &Text,
     quotations: &[Quotation],
     skip: &[bool],
     _names: &Names,
-) -> Vec<Attribution> {
+) -> (Vec<Attribution>, Vec<Event>) {
     let page = Page::new(text, quotations, skip);
     let guesses = decode::decode(&page, &model::MODEL);
     let mut attributions: Vec<_> =
         guesses.iter().filter_map(|it| report::attribution(&page, it)).collect();
     attributions.sort_by_key(|it| it.content.first().map(|it| it.start()));
-    attributions
+    let events = event::events(&page, &model::MODEL, &attributions);
+    (attributions, events)
 }
 
 #[cfg(test)]

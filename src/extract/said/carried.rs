@@ -5,6 +5,7 @@
 //! came hours after Ode said …".
 
 use super::super::Attribution;
+use super::Report;
 use super::own::Time;
 use crate::model::{Date, Span};
 use crate::text::{Text, TokenKind, hash_word};
@@ -19,35 +20,42 @@ const TIMES_MAX: usize = 16;
 /// How many tokens around a time may say of whom it is told.
 const REACH: usize = 30;
 
-/// The date of each statement and the words that give it, where the text says it.
+/// The date of each report and the words that give it, where the text says it. What is reported inside `contents`, the
+/// words of statements, gives its day to no other.
 pub(super) fn carry(
     text: &Text,
     times: &[Time],
-    attributions: &[Attribution],
-    own: &[Option<Time>],
+    reports: &[Report],
+    contents: &[Span],
 ) -> Vec<Option<(Date, Span)>> {
-    let mut order: Vec<_> = attributions
-        .iter()
-        .zip(own)
-        .enumerate()
-        .map(|(idx, (attribution, own))| (place(attribution), idx, attribution, *own))
-        .collect();
+    let mut order: Vec<_> =
+        reports.iter().enumerate().map(|(idx, it)| (place(it.attribution), idx, it)).collect();
     order.sort_by_key(|it| (it.0, it.1));
-    let mut dates = vec![None; attributions.len()];
+    let mut contents = contents.to_vec();
+    contents.sort();
+    let mut contents = contents.into_iter().peekable();
+    let mut inside = 0;
+    let mut dates = vec![None; reports.len()];
     let mut told: Vec<Told> = Vec::new();
-    for (byte, idx, attribution, own) in order {
+    for (byte, idx, report) in order {
         let here = Place::of(text, byte);
-        let time = own.or_else(|| {
+        while let Some(it) = contents.next_if(|it| it.start() <= byte) {
+            inside = inside.max(it.end());
+        }
+        let time = report.own.or_else(|| {
             told.iter()
                 .rev()
                 .take(TOLD_MAX)
-                .find(|it| it.reaches(text, &here, attribution))
-                .filter(|it| !moves_on(text, times, it, &here, attribution))
+                .find(|it| it.reaches(text, &here, report.attribution))
+                .filter(|it| !moves_on(text, times, it, &here, report.attribution))
                 .map(|it| it.time)
+                .or_else(|| just_told(text, times, &here, report.attribution))
         });
         if let (Some(time), Some(slot)) = (time, dates.get_mut(idx)) {
             *slot = Some((time.date, time.span));
-            told.push(Told { time, here, attribution });
+            if inside <= byte {
+                told.push(Told { time, here, attribution: report.attribution });
+            }
         }
     }
     dates
@@ -106,6 +114,17 @@ fn comes_after(text: &Text, sentence: usize) -> bool {
         |idx: usize, words: &[&str]| words.iter().any(|it| hash(text, idx) == Some(hash_word(it)));
     is(tokens.start, &["this", "that", "the", "it", "these", "his", "her", "their"])
         && (tokens.start + 1..tokens.end.min(tokens.start + 4)).any(|it| is(it, &["came", "comes"]))
+}
+
+/// The day that the paragraph spoke of last, for what was said at once: "Ode resigned on Friday. Lang immediately said".
+fn just_told(text: &Text, times: &[Time], here: &Place, later: &Attribution) -> Option<Time> {
+    let cue = text.token_at(later.cue.first()?.start());
+    let at_once = ["immediately", "promptly", "instantly"].map(hash_word);
+    at_once.iter().find(|it| hash(text, cue.wrapping_sub(1)) == Some(**it))?;
+    let before = times.partition_point(|it| it.span.start() < here.byte);
+    let last = times.get(..before)?.iter().rev().take(TIMES_MAX);
+    let of_paragraph = |it: &&Time| text.paragraph_of(text.sentence_of(it.start)) == here.paragraph;
+    last.take_while(of_paragraph).find(|it| it.told.is_none() && it.date.day().is_some()).copied()
 }
 
 /// Whether the text comes to another day than that of `told` before a later statement at `here`: by any day that

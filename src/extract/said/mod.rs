@@ -11,6 +11,7 @@ mod published;
 pub(super) use published::published;
 
 use super::Attribution;
+use super::attribution::Event;
 use super::timex::Timex;
 use crate::model::{Basis, Date, Span};
 use crate::text::Text;
@@ -39,18 +40,26 @@ pub struct Said {
     pub span: Option<Span>,
 }
 
-/// Dates the statements.
+/// Dates the statements, and returns the reporting events that are some, dated too.
 pub(super) fn date(
     text: &Text,
     timexes: &[Timex],
     published: &Published,
     attributions: &mut [Attribution],
-) {
+    events: Vec<Event>,
+) -> Vec<Attribution> {
     let times = own::times(text, timexes, published.date, attributions);
-    let own: Vec<_> = own::own(text, &times, attributions);
-    let dates = carried::carry(text, &times, attributions, &own);
-    for (attribution, date) in attributions.iter_mut().zip(dates) {
-        attribution.said = match date {
+    let own = own::own(text, &times, attributions);
+    let (mut events, own_of_events) = own::of_events(text, &times, events, &own);
+    let contents: Vec<Span> = attributions.iter().flat_map(|it| it.content.clone()).collect();
+    let mut dates = {
+        let reports = attributions.iter().chain(&events).zip(own.iter().chain(&own_of_events));
+        let reports: Vec<_> =
+            reports.map(|(attribution, own)| Report { attribution, own: *own }).collect();
+        carried::carry(text, &times, &reports, &contents).into_iter()
+    };
+    for attribution in attributions.iter_mut().chain(&mut events) {
+        attribution.said = match dates.next().flatten() {
             Some((date, span)) => {
                 Said { date: Some(date), basis: Some(Basis::Stated), span: Some(span) }
             }
@@ -61,6 +70,14 @@ pub(super) fn date(
             },
         };
     }
+    events
+}
+
+/// A statement or reporting event with the time beside its cue.
+#[derive(Clone, Copy, Debug)]
+struct Report<'a> {
+    attribution: &'a Attribution,
+    own: Option<own::Time>,
 }
 
 #[cfg(test)]
@@ -122,7 +139,7 @@ mod tests {
         let phrases = Phrases::of(&text);
         let published = published(&text, &phrases, "2022-02-21".parse().ok());
         let timexes = phrases.timexes(published.date);
-        date(&text, &timexes, &published, &mut attributions);
+        date(&text, &timexes, &published, &mut attributions, Vec::new());
         let found: Vec<_> = attributions
             .iter()
             .map(|it| match (it.said.basis, it.said.date) {
@@ -171,6 +188,9 @@ mod tests {
             "{Ode} [said] on Friday <it rains>.\n\nThis came hours after {Lang} [said] <it snows>.",
             &["2022-02-18", "2022-02-18"],
         );
+        check("On Friday Ode left. {Lang} immediately [said] <it snows>.", &["2022-02-18"]);
+        check("On Friday Ode left. {Lang} [said] <it snows>.", &["article"]);
+        check("On Friday Ode left.\n\n{Lang} immediately [said] <it snows>.", &["article"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Friday, said") or those that lie ahead.
 
 use super::super::Attribution;
+use super::super::attribution::{Event, Needs};
 use super::super::timex::{Timex, date_of, is_verb};
 use crate::model::{Date, Span};
 use crate::text::{Text, TokenKind, hash_word};
@@ -75,6 +76,44 @@ pub(super) fn times(
 /// The time that stands beside the cue of each attribution.
 pub(super) fn own(text: &Text, times: &[Time], attributions: &[Attribution]) -> Vec<Option<Time>> {
     attributions.iter().map(|it| beside_cue(text, times, it)).collect()
+}
+
+/// Those of `events` that are some, each with the time beside its cue. A time that dates a statement, by `own`, is not
+/// that of another report: "Ode said in a statement on Friday …".
+pub(super) fn of_events(
+    text: &Text,
+    times: &[Time],
+    events: Vec<Event>,
+    own: &[Option<Time>],
+) -> (Vec<Attribution>, Vec<Option<Time>>) {
+    let mut used: Vec<usize> = own.iter().flatten().map(|it| it.start).collect();
+    used.sort_unstable();
+    let found = events.into_iter().filter_map(|Event { report, needs }| {
+        let time = match needs {
+            Needs::DayBeside => touching(text, times, &report),
+            _ => beside_cue(text, times, &report),
+        };
+        let is_dated = time
+            .is_some_and(|it| it.date.day().is_some() && used.binary_search(&it.start).is_err());
+        (needs == Needs::Nothing || is_dated).then_some((report, time))
+    });
+    found.unzip()
+}
+
+/// The time that touches a noun: "Tuesday's declaration", "a report Friday", "the announcement on Friday".
+fn touching(text: &Text, times: &[Time], report: &Attribution) -> Option<Time> {
+    let noun = text.token_at(report.cue.first()?.start());
+    let at = times.partition_point(|it| it.start < noun);
+    let behind = times.get(at).filter(|it| {
+        it.start == noun + 1
+            || it.start == noun + 2 && hash_of(text, noun + 1) == Some(hash_word("on"))
+    });
+    let before = at.checked_sub(1).and_then(|it| times.get(it)).filter(|it| {
+        it.end < noun
+            && it.end + 3 > noun
+            && text.tokens.get(it.end).is_some_and(|it| it.kind == TokenKind::Possessive)
+    });
+    before.or(behind).copied()
 }
 
 fn beside_cue(text: &Text, times: &[Time], attribution: &Attribution) -> Option<Time> {
