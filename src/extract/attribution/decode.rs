@@ -26,6 +26,10 @@ pub(super) struct Guess {
     pub(super) source_margin: i32,
     pub(super) before: Option<Range<usize>>,
     pub(super) after: Option<Range<usize>>,
+    /// The rest of the content, in other paragraphs.
+    pub(super) more: Vec<Range<usize>>,
+    /// The rule that found it, where it was no ranker.
+    pub(super) rule: Option<&'static str>,
     /// By how much the chosen content beats the next, at its least sure border.
     pub(super) margin: i32,
     /// The best score of another cue whose content holds this cue.
@@ -37,9 +41,9 @@ pub(super) struct Guess {
 }
 
 impl Guess {
-    /// The pieces of the content, in text order.
+    /// The pieces of the content; those of other paragraphs come last.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &Range<usize>> {
-        self.before.iter().chain(&self.after)
+        self.before.iter().chain(&self.after).chain(&self.more)
     }
 
     fn holds(&self, idx: usize) -> bool {

@@ -9,10 +9,12 @@ mod feature;
 #[cfg(not(target_arch = "wasm32"))]
 mod learn;
 mod lexicon;
+mod lines;
 mod model;
 mod page;
 mod report;
 mod source;
+mod spread;
 mod tag;
 #[cfg(not(target_arch = "wasm32"))]
 mod train;
@@ -67,7 +69,9 @@ pub(super) fn attributions(
     _names: &Names,
 ) -> (Vec<Attribution>, Vec<Event>) {
     let page = Page::new(text, quotations, skip);
-    let guesses = decode::decode(&page, &model::MODEL);
+    let mut guesses = decode::decode(&page, &model::MODEL);
+    lines::add(&page, &mut guesses);
+    spread::spread(&page, &mut guesses);
     let mut attributions: Vec<_> =
         guesses.iter().filter_map(|it| report::attribution(&page, it)).collect();
     attributions.sort_by_key(|it| it.content.first().map(|it| it.start()));

@@ -194,6 +194,15 @@ impl<'a> Page<'a> {
         self.paragraph_of.get(*self.sentence_of.get(idx)? as usize).copied()
     }
 
+    /// The paragraphs as token ranges.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        self.text.paragraphs.iter().filter_map(|it| {
+            let first = self.text.sentences.get(it.start)?;
+            let last = self.text.sentences.get(it.end.checked_sub(1)?)?;
+            Some(first.start..last.end)
+        })
+    }
+
     /// The tokens that can belong to the same attribution as a cue at `idx`: its sentence, and inside a quotation only
     /// the part that is quoted with it.
     pub(super) fn scope(&self, idx: usize) -> Range<usize> {

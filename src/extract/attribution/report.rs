@@ -12,7 +12,8 @@ use std::ops::Range;
 /// The attribution that `guess` is; `None` where it has no content.
 pub(super) fn attribution(page: &Page, guess: &Guess) -> Option<Attribution> {
     let span = |tokens: Range<usize>| page.text.bytes(tokens).and_then(Span::from_range);
-    let content: Vec<_> = guess.pieces().cloned().filter_map(span).collect();
+    let mut content: Vec<_> = guess.pieces().cloned().filter_map(span).collect();
+    content.sort();
     if content.is_empty() {
         return None;
     }
@@ -97,6 +98,9 @@ fn manner(page: &Page, guess: &Guess) -> Manner {
 
 /// The name of what was found, for a person to read.
 fn rule(page: &Page, guess: &Guess) -> &'static str {
+    if let Some(rule) = guess.rule {
+        return rule;
+    }
     let is_quotation = |at: usize| matches!(page.tag(at), Tag::OpenQuote | Tag::CloseQuote);
     match (&guess.before, &guess.after) {
         _ if page.tag(guess.cue) == Tag::According => "according to",
@@ -130,6 +134,9 @@ pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
             });
             opens || has_verb && page.tag(it.start) != Tag::To
         });
+    if guess.rule.is_some() {
+        return true;
+    }
     match kind {
         Kind::Direct | Kind::Mixed if !guess.pieces().any(|it| holds_title(page, it)) => {
             says || names_speech || thinks && is_clause

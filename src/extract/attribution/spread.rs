@@ -1,0 +1,83 @@
+//! Contents that run over paragraphs: the quotation that opens again in each, and the one that stands alone.
+//!
+//! “A. / “B. / “C,” he said: three paragraphs of one quotation, which is closed once. “A,” he said. / “B.”: a paragraph that is
+//! nothing but a quotation goes on with whom the paragraph before it quoted last.
+
+use super::decode::Guess;
+use super::page::{Page, Tag};
+use std::ops::Range;
+
+/// Gives the quotations that nobody has been found to say to those who said what stands before or behind them.
+pub(super) fn spread(page: &Page, guesses: &mut Vec<Guess>) {
+    let mut owners = owners(page, guesses);
+    let count = page.quotations.len();
+    let mut given = vec![false; count];
+    let is_continued = |at: usize| page.quotations.get(at).is_some_and(|it| it.is_continued);
+    for at in 1..count {
+        if owners[at].is_none() && is_continued(at) && owners[at - 1].is_some() {
+            (owners[at], given[at]) = (owners[at - 1], true);
+        }
+    }
+    for at in (1..count).rev() {
+        if is_continued(at) && owners[at].is_some() && owners[at - 1].is_none() {
+            (owners[at - 1], given[at - 1]) = (owners[at], true);
+        }
+    }
+    alone(page, &mut owners, &mut given);
+    for ((quotation, owner), _) in
+        page.quotations.iter().zip(&owners).zip(&given).filter(|it| *it.1)
+    {
+        if let Some(guess) = owner.and_then(|it| guesses.get_mut(it)) {
+            guess.more.push(quotation.tokens.clone());
+        }
+    }
+    // What is quoted within a quotation has the whole one's speaker.
+    let is_given = |at: usize| {
+        let number = (page.quote(at) as usize).checked_sub(1);
+        number.and_then(|it| given.get(it)).copied().unwrap_or_default()
+    };
+    guesses.retain(|it| !is_given(it.cue));
+}
+
+/// The guess that each quotation is part of.
+fn owners(page: &Page, guesses: &[Guess]) -> Vec<Option<usize>> {
+    let mut owners = vec![None; page.quotations.len()];
+    for (number, guess) in guesses.iter().enumerate() {
+        for piece in guess.pieces() {
+            let first = page.quotations.partition_point(|it| it.tokens.start < piece.start);
+            let inside =
+                page.quotations.iter().skip(first).take_while(|it| it.tokens.end <= piece.end);
+            for (idx, _) in inside.enumerate() {
+                if let Some(it) = owners.get_mut(first + idx) {
+                    *it = Some(number);
+                }
+            }
+        }
+    }
+    owners
+}
+
+/// Paragraphs that hold nothing but quotations, behind one that ends in a quotation with a speaker.
+fn alone(page: &Page, owners: &mut [Option<usize>], given: &mut [bool]) {
+    let mut speaker: Option<usize> = None;
+    for paragraph in page.paragraphs() {
+        let first = page.quotations.partition_point(|it| it.tokens.start < paragraph.start);
+        let last = page.quotations.partition_point(|it| it.tokens.start < paragraph.end);
+        let is_alone = is_all_quoted(page, &paragraph) && !page.is_skipped(paragraph.start);
+        for at in first..last {
+            if is_alone && owners[at].is_none() && speaker.is_some() {
+                (owners[at], given[at]) = (speaker, true);
+            }
+        }
+        speaker = (first..last).next_back().and_then(|it| owners[it]);
+    }
+}
+
+/// Whether a paragraph is nothing but quotations, of more than a few words.
+fn is_all_quoted(page: &Page, paragraph: &Range<usize>) -> bool {
+    /// The fewest tokens of such a paragraph; a heading in quotation marks has fewer.
+    const MIN: usize = 6;
+    paragraph.len() >= MIN
+        && page.tag(paragraph.start) == Tag::OpenQuote
+        && paragraph.clone().all(|it| page.quote(it) > 0 || page.tag(it) == Tag::Stop)
+}
