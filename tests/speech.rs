@@ -109,3 +109,18 @@ fn a_transcript_names_its_speakers() {
     check("Q: 12 and 14\n\nA: 13 and 15\n\nQ: 16 and 17", &[]);
     check("Oster: 12\n\nLinden: 14\n\nOster: 13", &[]);
 }
+
+#[test]
+fn a_clause_needs_no_that() {
+    check(
+        "Mara Lind said Oster and its neighbours share the costs.",
+        &["Mara Lind | Mara Lind | said | Oster and its neighbours share the costs"],
+    );
+    check(
+        "Mara Lind described the bridge as a danger to all.",
+        &["Mara Lind | Mara Lind | described | the bridge as a danger to all"],
+    );
+    check("Mara Lind sought assurances from Oster that it would pay.", &[]);
+    check("Mara Lind signed a decree that closed the bridge.", &[]);
+    check("Mara Lind did not say who would pay for it.", &[]);
+}

@@ -45,6 +45,9 @@ const TITLES: &[&str] = &[
     "-s forms",
     "-ed forms",
     "-ing forms",
+    "clausal verbs",
+    "depicting verbs",
+    "question words",
 ];
 
 /// The class that the list calls `title`.
@@ -92,6 +95,12 @@ pub(super) const THIRD: Classes = class("-s forms");
 pub(super) const PAST: Classes = class("-ed forms");
 pub(super) const ING: Classes = class("-ing forms");
 
+/// Verbs whose object is a whole clause, with or without "that".
+pub(super) const CLAUSAL: Classes = class("clausal verbs");
+/// Verbs that say of something what it is.
+pub(super) const DEPICTING: Classes = class("depicting verbs");
+pub(super) const QUESTION: Classes = class("question words");
+
 /// Verbs of any meaning that the lists know.
 pub(super) const VERB: Classes = SPEECH.or(THOUGHT);
 
@@ -105,7 +114,7 @@ static TABLE: LazyLock<Vec<(u64, Classes)>> = LazyLock::new(|| {
                 .iter()
                 .position(|it| *it == title)
                 .map_or_else(Classes::default, |it| Classes(1 << it));
-        } else if class.any(VERB) {
+        } else if class.any(VERB.or(CLAUSAL).or(DEPICTING)) {
             forms(line, |form, bit| words.push((hash_word(form), class.or(bit))));
         } else {
             words.push((hash_word(line), class));

@@ -66,12 +66,6 @@ pub(super) fn kind(page: &Page, guess: &Guess) -> Kind {
 
 /// Denials ("denied that", "did not say") and questions ("asked whether", "wondered").
 fn manner(page: &Page, guess: &Guess) -> Manner {
-    let scope = page.scope(guess.cue);
-    let mut left = guess.cue;
-    while left > scope.start && super::cue::is_light(page, left - 1) {
-        left -= 1;
-    }
-    let is_negated = (left..guess.cue).any(|it| page.is(it, lexicon::NEGATION));
     let denies = ["deny", "denies", "denied", "denying"];
     let asks = [
         "ask",
@@ -85,7 +79,7 @@ fn manner(page: &Page, guess: &Guess) -> Manner {
         "wondering",
         "questioned",
     ];
-    if is_negated || is_any(page, guess.cue, &denies) {
+    if is_negated(page, guess.cue) || is_any(page, guess.cue, &denies) {
         return Manner::Denied;
     }
     // "asked him to leave" is a request.
@@ -94,6 +88,16 @@ fn manner(page: &Page, guess: &Guess) -> Manner {
         .as_ref()
         .is_some_and(|it| page.tag(it.start) == Tag::To || page.tag(it.start - 1) == Tag::To);
     if is_any(page, guess.cue, &asks) && !is_request { Manner::Asked } else { Manner::Said }
+}
+
+/// Whether the cue is negated: "did not say".
+fn is_negated(page: &Page, cue: usize) -> bool {
+    let scope = page.scope(cue);
+    let mut left = cue;
+    while left > scope.start && super::cue::is_light(page, left - 1) {
+        left -= 1;
+    }
+    (left..cue).any(|it| page.is(it, lexicon::NEGATION))
 }
 
 /// The name of what was found, for a person to read.
@@ -113,36 +117,81 @@ fn rule(page: &Page, guess: &Guess) -> &'static str {
 }
 
 /// Whether words are reported: by a verb of speech, or by one of thought with a whole clause. What somebody does, wants
-/// or thinks of something is an attribution, but no statement.
+/// or thinks of something is an attribution, but no statement; neither is what somebody leaves open.
 pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
+    if guess.rule.is_some() {
+        return true;
+    }
     let says = page.is(guess.cue, lexicon::SPEECH.or(lexicon::ACCORDING))
         || matches!(page.tag(guess.cue), Tag::Colon | Tag::Dash);
     let names_speech = page.is(guess.cue, lexicon::SPEECH_NOUN);
     let thinks = page.is(guess.cue, lexicon::THOUGHT);
-    let is_clause = guess.before.is_some()
-        || guess.after.as_ref().is_some_and(|it| {
-            let opens = page.tag(it.start) == Tag::That || page.tag(it.start - 1) == Tag::That;
-            let has_verb = it.clone().take(24).any(|it| {
-                matches!(
-                    page.tag(it),
-                    Tag::Auxiliary
-                        | Tag::Modal
-                        | Tag::SpeechPast
-                        | Tag::ThoughtPast
-                        | Tag::LooksPast
-                )
-            });
-            opens || has_verb && page.tag(it.start) != Tag::To
-        });
-    if guess.rule.is_some() {
-        return true;
-    }
+    let is_clause = guess.before.as_ref().is_some_and(|it| !is_object(page, guess, it))
+        || guess.after.as_ref().is_some_and(|it| is_clause(page, guess.cue, it));
     match kind {
         Kind::Direct | Kind::Mixed if !guess.pieces().any(|it| holds_title(page, it)) => {
             says || names_speech || thinks && is_clause
         }
-        _ => (says || names_speech || thinks) && is_clause,
+        _ if leaves_open(page, guess) => false,
+        _ => (says || names_speech || thinks) && is_clause || depicts(page, guess),
     }
+}
+
+/// Whether the piece behind a cue is a clause: behind "that", with a verb of its own, or by the cue's meaning.
+fn is_clause(page: &Page, cue: usize, piece: &Range<usize>) -> bool {
+    let first = page.tag(piece.start);
+    if first == Tag::That || page.tag(piece.start - 1) == Tag::That {
+        return true;
+    }
+    if first == Tag::To || page.tag(piece.start - 1) == Tag::To {
+        return false;
+    }
+    let is_adjunct = matches!(first, Tag::Preposition | Tag::Coordinator);
+    has_verb(page, piece) || page.is(cue, lexicon::CLAUSAL) && !is_adjunct && piece.len() > 2
+}
+
+/// Whether a piece has a verb of its own near its start.
+fn has_verb(page: &Page, piece: &Range<usize>) -> bool {
+    /// How far into a piece its verb may stand, in tokens.
+    const REACH: usize = 24;
+    // The verb of "assurances that they would stop" is none of the piece's own.
+    let is_foreign = |it: usize| {
+        it > piece.start
+            && matches!(page.tag(it), Tag::That | Tag::Relative)
+            && !page.is(it - 1, lexicon::VERB)
+    };
+    piece.clone().take(REACH).take_while(|it| !is_foreign(*it)).any(|it| match page.tag(it) {
+        Tag::That => true,
+        Tag::Auxiliary | Tag::Modal | Tag::SpeechPast | Tag::ThoughtPast => true,
+        // "a plan backed by many"
+        Tag::LooksPast => page.word(it + 1) != hash_word("by"),
+        _ => false,
+    })
+}
+
+/// Whether the piece before a cue is only what was spoken of: "the plan, praised by many".
+fn is_object(page: &Page, guess: &Guess, before: &Range<usize>) -> bool {
+    page.word(guess.cue + 1) == hash_word("by") && !has_verb(page, before)
+}
+
+/// Whether a guess reports that somebody did not say who, why or whether.
+fn leaves_open(page: &Page, guess: &Guess) -> bool {
+    let asks = |it: &Range<usize>| page.is(it.start, lexicon::QUESTION);
+    is_negated(page, guess.cue) && guess.after.as_ref().is_some_and(asks)
+}
+
+/// Whether a guess reports as what somebody describes something: "called it a lie", "dismissed it as old".
+fn depicts(page: &Page, guess: &Guess) -> bool {
+    let Some(after) = &guess.after else { return false };
+    let is_active = guess.source.as_ref().is_some_and(|it| {
+        it.end <= guess.cue && !matches!(page.tag(it.end - 1), Tag::Comma | Tag::CloseBracket)
+    });
+    let verbs = ["call", "label", "brand", "dub", "deem"];
+    let names = verbs.iter().any(|it| page.text.word(guess.cue).to_lowercase().starts_with(it));
+    let has_as = after.clone().skip(1).any(|it| page.word(it) == hash_word("as"));
+    page.is(guess.cue, lexicon::DEPICTING)
+        && is_active
+        && (has_as || names && after.start == guess.cue + 1 && after.len() > 2)
 }
 
 /// Whether the quotation in a piece is the title of a work: capitals but for small words, and no stop before its end.
