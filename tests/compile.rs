@@ -154,3 +154,29 @@ fn a_folder_without_texts_or_that_is_not_there_says_so() {
     assert_eq!(run.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&run.stderr).contains("no/such/folder"));
 }
+
+#[test]
+fn an_inferred_date_is_noted_until_the_editor_gives_one() {
+    let story =
+        "Ann Ode met Ben Lang in Oslo. Cleo Marsh flew to Riga. “It rains,” Ode told Lang.\n";
+    let yearless = format!("OSLO, Feb. 23 (Agency) - {story}");
+    let dated = format!("OSLO, March 3, 2022 (Agency) - {story}");
+    let folder =
+        Folder::new("dates", &[("a.txt", yearless.as_bytes()), ("b.txt", dated.as_bytes())]);
+    let notes = || String::from_utf8(folder.compile().stderr).unwrap();
+    let inferred =
+        "note: ./a.txt:1:7: this is taken to be published on 2022-02-23: the year is that of b.txt";
+    assert!(notes().contains(inferred), "{}", notes());
+    assert!(!notes().contains("b.txt:"), "{}", notes());
+    fs::remove_file(folder.0.join("b.txt")).unwrap();
+    let unknown =
+        "note: ./a.txt:1:7: this was published on XXXX-02-23, of a year that is not known";
+    assert!(notes().contains(unknown), "{}", notes());
+    fs::write(folder.0.join("c.txt"), ARTICLE).unwrap();
+    assert!(notes().contains("note: ./c.txt:1:1: it is not known when"), "{}", notes());
+    let sources = "[[article]]\nfile = \"a.txt\"\npublished = 2021-02-23\n\
+                   [[article]]\nfile = \"c.txt\"\npublished = \"2021\"\n";
+    fs::write(folder.0.join("sources.toml"), sources).unwrap();
+    assert!(folder.compile().status.success());
+    assert!(!notes().contains("note: "), "{}", notes());
+}

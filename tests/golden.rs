@@ -6,7 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use onrecord::compile::compile;
-use onrecord::model::{Actor, ActorIdx, Basis, Edition, Kind, Manner, Span, Statement};
+use onrecord::corpus::{Editor, Seed, assemble};
+use onrecord::model::{Actor, ActorIdx, Basis, Dated, Edition, Kind, Manner, Span, Statement};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -19,18 +20,29 @@ fn words(edition: &Edition, statement: &Statement, spans: &[Span]) -> String {
         .join(" … ")
 }
 
+fn basis(it: Basis) -> &'static str {
+    match it {
+        Basis::Stated => "stated",
+        Basis::Inferred => "inferred",
+        Basis::Article => "article",
+        Basis::Unknown => "unknown",
+    }
+}
+
+/// When an article was published and how that is known: "2022-02-23 (inferred: …)".
+fn published(it: &Dated) -> String {
+    let date = it.date.map_or_else(String::new, |it| format!("{it} "));
+    let why = it.why.as_ref().map_or_else(String::new, |it| format!(": {it}"));
+    format!("{date}({}{why})", basis(it.basis))
+}
+
 fn print(edition: &Edition, it: &Statement) -> String {
     let name = |idx: &ActorIdx| -> &str {
         let actor: &Actor = &edition.actors[idx.0 as usize];
         &actor.name
     };
     let date = it.said.date.map_or("undated".into(), |it| it.to_string());
-    let basis = match it.said.basis {
-        Basis::Stated => "stated",
-        Basis::Inferred => "inferred",
-        Basis::Article => "article",
-        Basis::Unknown => "unknown",
-    };
+    let basis = basis(it.said.basis);
     let kind = match it.kind {
         Kind::Direct => "direct",
         Kind::Indirect => "indirect",
@@ -73,11 +85,11 @@ fn the_seeds_compile_to_what_was_read_and_approved() {
     let edition = compile(&root.join("seeds")).unwrap();
     let mut differ = Vec::new();
     for (idx, article) in edition.articles.iter().enumerate() {
-        let published = article.published.date.map_or("unknown".into(), |it| it.to_string());
         let mut out = format!(
-            "{}\n{}, published {published}\n",
+            "{}\n{}, published {}\n",
             article.title,
-            article.publisher.as_deref().unwrap_or("?")
+            article.publisher.as_deref().unwrap_or("?"),
+            published(&article.published),
         );
         for it in edition.statements.iter().filter(|it| it.article.0 as usize == idx) {
             write!(out, "\n{}", print(&edition, it)).unwrap();
@@ -95,5 +107,32 @@ fn the_seeds_compile_to_what_was_read_and_approved() {
     assert!(
         differ.is_empty(),
         "{differ:?} differ from tests/golden: UPDATE=1 cargo test --test golden, then read git diff"
+    );
+}
+
+#[test]
+fn without_the_editor_a_date_is_stated_inferred_or_unknown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(root.join("seeds")).unwrap().map(|it| it.unwrap().path());
+    let mut files: Vec<_> =
+        files.filter(|it| it.extension().is_some_and(|it| it == "txt")).collect();
+    files.sort();
+    let seed = |path: &std::path::PathBuf| Seed {
+        file: path.file_name().unwrap().to_str().unwrap().into(),
+        text: std::fs::read_to_string(path).unwrap(),
+    };
+    let seeds: Vec<_> = files.iter().map(seed).collect();
+    let edition = assemble(&seeds, &Editor::default(), "0".into()).unwrap();
+    let found: Vec<_> = edition.articles.iter().map(|it| published(&it.published)).collect();
+    assert_eq!(
+        found,
+        [
+            "2022-03-03 (stated)",
+            "(unknown)",
+            "2022-02-23 (inferred: the latest day on which the text says that something was said; the year is that of \
+             000_93e0265dd0d5097c.txt, published 2022-03-03, which names Donetsk, Luhansk, Ukraine too)",
+            "2021-03-19 (stated)",
+            "(unknown)",
+        ]
     );
 }

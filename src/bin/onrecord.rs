@@ -141,9 +141,19 @@ fn check(seeds: &Path, gold: &Path) -> Result<(), Failure> {
     }
 }
 
+/// How many notes are shown; more would hide the line that counts.
+const NOTES_MAX: usize = 20;
+
 fn compile(seeds: &Path, out: &Path) -> Result<(), Failure> {
     let edition = compile::compile(seeds)?;
     let is_new = compile::write(&edition, out)?;
+    let notes = compile::notes(&edition);
+    for it in notes.iter().take(NOTES_MAX) {
+        writeln!(io::stderr(), "note: {}", seeds.join(it.to_string()).display())?;
+    }
+    if let Some(more) = notes.len().checked_sub(NOTES_MAX).filter(|it| *it > 0) {
+        writeln!(io::stderr(), "note: and {more} more articles without a stated date")?;
+    }
     writeln!(
         io::stderr(),
         "edition {}: {} statements by {} speakers in {} articles; {} {}",

@@ -5,6 +5,7 @@
 
 mod actors_file;
 mod corrections_file;
+mod note;
 mod seed;
 mod sources_file;
 mod table;
@@ -18,6 +19,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use note::notes;
 pub use seed::SIZE_MAX;
 
 /// The editor's files, in the order in which they are read.
