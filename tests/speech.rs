@@ -117,10 +117,62 @@ fn a_clause_needs_no_that() {
         &["Mara Lind | Mara Lind | said | Oster and its neighbours share the costs"],
     );
     check(
+        "City officials also said women, children and the old would be allowed to leave.",
+        &[
+            "city officials | City officials | said | women, children and the old would be allowed to leave",
+        ],
+    );
+    check(
         "Mara Lind described the bridge as a danger to all.",
         &["Mara Lind | Mara Lind | described | the bridge as a danger to all"],
     );
     check("Mara Lind sought assurances from Oster that it would pay.", &[]);
     check("Mara Lind signed a decree that closed the bridge.", &[]);
     check("Mara Lind did not say who would pay for it.", &[]);
+}
+
+#[test]
+fn one_speaker_reports_twice() {
+    check(
+        "Mara Lind told reporters that the bridge was old, adding that it must go.",
+        &[
+            "Mara Lind | Mara Lind | told | that the bridge was old > reporters",
+            "Mara Lind | Mara Lind | adding | that it must go",
+        ],
+    );
+    check(
+        "Mara Lind said the bridge was old, saying, “It must go.”",
+        &[
+            "Mara Lind | Mara Lind | said | the bridge was old",
+            "Mara Lind | Mara Lind | saying | “It must go.”",
+        ],
+    );
+    check(
+        "Mara Lind said the bridge was old, which made it a danger.",
+        &["Mara Lind | Mara Lind | said | the bridge was old, which made it a danger"],
+    );
+}
+
+#[test]
+fn what_stands_before_a_name_is_no_content() {
+    check(
+        "“It is late,” outraged delegate Mara Lind said. “It is over.”",
+        &["Mara Lind | outraged delegate Mara Lind | said | “It is late,” … “It is over.”"],
+    );
+    check(
+        "The “old bridge” was safe, Mara Lind said.",
+        &["Mara Lind | Mara Lind | said | The “old bridge” was safe"],
+    );
+}
+
+#[test]
+fn who_is_told_is_not_what_is_told() {
+    check(
+        "The bridge was safe, Mara Lind told the Oster Gazette.",
+        &["Mara Lind | Mara Lind | told | The bridge was safe > Oster Gazette"],
+    );
+    check(
+        "Mara Lind told reporters the bridge was safe.",
+        &["Mara Lind | Mara Lind | told | the bridge was safe > reporters"],
+    );
 }

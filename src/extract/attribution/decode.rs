@@ -4,7 +4,7 @@ use super::content::after::{self, Inner};
 use super::content::{Known, before};
 use super::model::{Model, Task, UNIT};
 use super::page::Page;
-use super::{accept, cue, report, source};
+use super::{accept, cue, mend, report, source};
 use std::ops::Range;
 
 /// A token that scores less than this as a cue is not looked at again.
@@ -228,8 +228,10 @@ pub(super) fn decode(page: &Page, model: &Model) -> Vec<Guess> {
     let mut guesses = guesses(page, model, &scores, CUE_MIN);
     let ranker = model.ranker(Task::Accept);
     for it in &mut guesses {
+        mend::mend(page, it);
         it.score = ranker.score(|sink| accept::features(page, it, sink));
     }
+    mend::part(page, &mut guesses, THRESHOLD);
     guesses.retain(|it| {
         let is_statement = report::is_statement(page, it, report::kind(page, it));
         it.score > THRESHOLD + if is_statement { 0 } else { OTHER }

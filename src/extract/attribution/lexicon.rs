@@ -48,6 +48,7 @@ const TITLES: &[&str] = &[
     "clausal verbs",
     "depicting verbs",
     "question words",
+    "telling verbs",
 ];
 
 /// The class that the list calls `title`.
@@ -99,6 +100,8 @@ pub(super) const ING: Classes = class("-ing forms");
 pub(super) const CLAUSAL: Classes = class("clausal verbs");
 /// Verbs that say of something what it is.
 pub(super) const DEPICTING: Classes = class("depicting verbs");
+/// Verbs that name whom they are said to: "told reporters".
+pub(super) const TELLING: Classes = class("telling verbs");
 pub(super) const QUESTION: Classes = class("question words");
 
 /// Verbs of any meaning that the lists know.
@@ -114,7 +117,7 @@ static TABLE: LazyLock<Vec<(u64, Classes)>> = LazyLock::new(|| {
                 .iter()
                 .position(|it| *it == title)
                 .map_or_else(Classes::default, |it| Classes(1 << it));
-        } else if class.any(VERB.or(CLAUSAL).or(DEPICTING)) {
+        } else if class.any(VERB.or(CLAUSAL).or(DEPICTING).or(TELLING)) {
             forms(line, |form, bit| words.push((hash_word(form), class.or(bit))));
         } else {
             words.push((hash_word(line), class));

@@ -10,6 +10,7 @@ mod feature;
 mod learn;
 mod lexicon;
 mod lines;
+mod mend;
 mod model;
 mod page;
 mod report;

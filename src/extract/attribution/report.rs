@@ -151,7 +151,7 @@ fn is_clause(page: &Page, cue: usize, piece: &Range<usize>) -> bool {
 }
 
 /// Whether a piece has a verb of its own near its start.
-fn has_verb(page: &Page, piece: &Range<usize>) -> bool {
+pub(super) fn has_verb(page: &Page, piece: &Range<usize>) -> bool {
     /// How far into a piece its verb may stand, in tokens.
     const REACH: usize = 24;
     // The verb of "assurances that they would stop" is none of the piece's own.
@@ -209,23 +209,7 @@ fn holds_title(page: &Page, piece: &Range<usize>) -> bool {
 
 /// Those who are told: "told reporters that …".
 fn listener(page: &Page, guess: &Guess) -> Option<Range<usize>> {
-    let tells = [
-        "tell",
-        "tells",
-        "told",
-        "telling",
-        "ask",
-        "asks",
-        "asked",
-        "inform",
-        "informs",
-        "informed",
-        "reassured",
-        "assured",
-        "warned",
-        "reminded",
-    ];
-    if !is_any(page, guess.cue, &tells) {
+    if !page.is(guess.cue, lexicon::TELLING) {
         return None;
     }
     let from = guess.cue + 1;

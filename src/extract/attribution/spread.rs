@@ -57,27 +57,30 @@ fn owners(page: &Page, guesses: &[Guess]) -> Vec<Option<usize>> {
     owners
 }
 
-/// Paragraphs that hold nothing but quotations, behind one that ends in a quotation with a speaker.
+/// Sentences that hold nothing but quotations, behind one that ends in a quotation with a speaker.
 fn alone(page: &Page, owners: &mut [Option<usize>], given: &mut [bool]) {
     let mut speaker: Option<usize> = None;
-    for paragraph in page.paragraphs() {
-        let first = page.quotations.partition_point(|it| it.tokens.start < paragraph.start);
-        let last = page.quotations.partition_point(|it| it.tokens.start < paragraph.end);
-        let is_alone = is_all_quoted(page, &paragraph) && !page.is_skipped(paragraph.start);
-        for at in first..last {
+    let mut at = 0;
+    for sentence in &page.sentences {
+        let first = at;
+        while page.quotations.get(at).is_some_and(|it| it.tokens.start < sentence.end) {
+            at += 1;
+        }
+        let is_alone = is_all_quoted(page, sentence) && !page.is_skipped(sentence.start);
+        for at in first..at {
             if is_alone && owners[at].is_none() && speaker.is_some() {
                 (owners[at], given[at]) = (speaker, true);
             }
         }
-        speaker = (first..last).next_back().and_then(|it| owners[it]);
+        speaker = (first..at).next_back().and_then(|it| owners[it]);
     }
 }
 
-/// Whether a paragraph is nothing but quotations, of more than a few words.
-fn is_all_quoted(page: &Page, paragraph: &Range<usize>) -> bool {
-    /// The fewest tokens of such a paragraph; a heading in quotation marks has fewer.
-    const MIN: usize = 6;
-    paragraph.len() >= MIN
-        && page.tag(paragraph.start) == Tag::OpenQuote
-        && paragraph.clone().all(|it| page.quote(it) > 0 || page.tag(it) == Tag::Stop)
+/// Whether a sentence is nothing but quotations, and more than a heading in quotation marks.
+fn is_all_quoted(page: &Page, sentence: &Range<usize>) -> bool {
+    /// The fewest tokens of such a sentence.
+    const MIN: usize = 5;
+    sentence.len() >= MIN
+        && page.tag(sentence.start) == Tag::OpenQuote
+        && sentence.clone().all(|it| page.quote(it) > 0 || page.tag(it) == Tag::Stop)
 }
