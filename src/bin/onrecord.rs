@@ -185,6 +185,10 @@ fn publish(app: &Path, seeds: Option<&Path>, out: &Path) -> Result<(), Failure> 
     };
     let files = publish::publish(app, &edition, out)?;
     let bytes: usize = files.values().map(Vec::len).sum();
+    if edition.site.url.is_none() {
+        let note = "note: sources.toml has no `url` in [site]: no sitemap, no picture in link previews, feeds without it";
+        writeln!(io::stderr(), "{note}")?;
+    }
     writeln!(
         io::stderr(),
         "site of edition {}: {} files, {} KB, in {}",

@@ -80,7 +80,7 @@ pub fn compile(folder: &Path) -> Result<Edition, Failure> {
         });
     }
 
-    let site = Site { title: "On record".into(), description: String::new() };
+    let site = Site { title: "On record".into(), ..Site::default() };
     let mut editor = Editor { site, ..Editor::default() };
     for file in EDITOR_FILES {
         let path = folder.join(file);

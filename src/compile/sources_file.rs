@@ -2,19 +2,14 @@
 
 use super::table::{File, Table};
 use crate::corpus::{Diagnostic, Editor, Source};
-use crate::model::Basis;
+use crate::model::{Basis, Site};
 
 /// Reads the file into the editor's data.
 pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mut Vec<Diagnostic>) {
     let file = &mut File { name, text, diagnostics };
     for (key, mut table) in file.tables(text, &["site", "article"]) {
         if key == "site" {
-            if let Some((title, _)) = table.string(file, "title") {
-                editor.site.title = title;
-            }
-            if let Some((description, _)) = table.string(file, "description") {
-                editor.site.description = description;
-            }
+            site(file, &mut table, &mut editor.site);
         } else if let Some(source) = source(file, &mut table) {
             if editor.source(&source.file).is_some() {
                 let message = format!("a second entry for `{}`", source.file.escape_debug());
@@ -24,6 +19,40 @@ pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mu
             }
         }
         table.finish(file);
+    }
+}
+
+fn site(file: &mut File, table: &mut Table, site: &mut Site) {
+    if let Some((title, _)) = table.string(file, "title") {
+        site.title = title;
+    }
+    if let Some((description, _)) = table.string(file, "description") {
+        site.description = description;
+    }
+    if let Some((introduction, _)) = table.string(file, "introduction") {
+        site.introduction = introduction;
+    }
+    if let Some((accent, at)) = table.string(file, "accent") {
+        let digits = accent.strip_prefix('#').unwrap_or_default();
+        if digits.len() != 6 || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
+            let message = format!("`{}` is not a colour", accent.escape_debug());
+            file.problem(at, message, "write # and six hexadecimal digits, such as #8c2f1b");
+        }
+        site.accent = Some(accent);
+    }
+    if let Some((mut url, at)) = table.string(file, "url") {
+        if !is_web_address(&url) || url.contains(['?', '#']) {
+            let message = format!("`{}` is not where a site can be", url.escape_debug());
+            file.problem(
+                at,
+                message,
+                "write the folder that it will be in, such as https://example.org/record/",
+            );
+        }
+        if !url.ends_with('/') {
+            url.push('/');
+        }
+        site.url = Some(url);
     }
 }
 
@@ -99,7 +128,7 @@ mod tests {
     #[test]
     fn a_full_entry_has_no_problem() {
         check(
-            "[site]\ntitle = \"T\"\n[[article]]\nfile = \"a.txt\"\npublished = 2022-03-03\nbasis = \"inferred\"\nwhy = \"w\"\n\
+            "[site]\ntitle = \"T\"\nintroduction = \"I\"\naccent = \"#0B5cad\"\nurl = \"https://example.org/a\"\n[[article]]\nfile = \"a.txt\"\npublished = 2022-03-03\nbasis = \"inferred\"\nwhy = \"w\"\n\
              url = \"https://example.org/a\"\nlanguage = \"en-GB\"\n",
             &[],
         );
@@ -116,6 +145,13 @@ mod tests {
                 "sources.toml:2:1: unknown key `titel`",
                 "sources.toml:5:8: `file` is not a string with some text",
                 "sources.toml:6:13: `soon` is not a date: write 2022-03-03, 2022-03, 2022 or XXXX-03-03",
+            ],
+        );
+        check(
+            "[site]\naccent = \"red\"\nurl = \"file:///a\"\n",
+            &[
+                "sources.toml:2:10: `red` is not a colour",
+                "sources.toml:3:7: `file:///a` is not where a site can be",
             ],
         );
         check(

@@ -1,7 +1,8 @@
 //! Text that stands among other text: on one line, in one direction, and with the signs of its format escaped.
 
-/// The text on one line, without controls, also those of writing direction.
-pub(super) fn one_line(text: &str) -> String {
+/// The text on one line, without controls, also those of writing direction: for what cannot isolate a name from its
+/// surroundings.
+pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::new();
     let mut rests = false;
     for it in text.chars() {

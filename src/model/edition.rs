@@ -9,8 +9,8 @@ use std::fmt;
 ///
 /// Version 1 was JSON. Since version 2, [`MAGIC`] and the version as four bytes, the least first, stand before the
 /// edition in [postcard](https://postcard.jamesmunns.com/wire-format)'s wire format: reading it is less than half the
-/// code, and code is what the page waits for.
-pub const FORMAT: u32 = 2;
+/// code, and code is what the page waits for. Version 3 has the site's introduction, colour and address.
+pub const FORMAT: u32 = 3;
 
 /// The first bytes of an encoded edition.
 const MAGIC: &[u8; 8] = b"onrecord";
@@ -38,6 +38,15 @@ pub struct Site {
     /// One sentence on what it collects.
     #[serde(default)]
     pub description: String,
+    /// What a reader should know before using it, in one or two paragraphs parted by `\n`.
+    #[serde(default)]
+    pub introduction: String,
+    /// The colour of links and bars: `#` and six hexadecimal digits.
+    #[serde(default)]
+    pub accent: Option<String>,
+    /// Where it will be published: always `http:` or `https:`, with `/` at its end.
+    #[serde(default)]
+    pub url: Option<String>,
 }
 
 /// Why a bundle cannot be opened.
@@ -106,14 +115,16 @@ impl Edition {
         unique("article", self.articles.iter().map(|it| it.slug.as_str()))?;
         unique("actor", self.actors.iter().map(|it| it.slug.as_str()))?;
         unique("statement", self.statements.iter().map(|it| it.id.as_str()))?;
+        if self.site.url.as_deref().is_some_and(|it| !is_web_address(it) || !it.ends_with('/')) {
+            return Err("the site's URL is neither http nor https, or no folder".into());
+        }
+        if self.site.accent.as_deref().is_some_and(|it| !is_colour(it)) {
+            return Err("the site's accent is no colour".into());
+        }
         for article in &self.articles {
             check_dated(&article.published, &article.text)
                 .map_err(|it| format!("article {}: published: {it}", article.slug))?;
-            if article
-                .url
-                .as_deref()
-                .is_some_and(|it| !it.starts_with("https://") && !it.starts_with("http://"))
-            {
+            if article.url.as_deref().is_some_and(|it| !is_web_address(it)) {
                 return Err(format!("article {}: its URL is neither http nor https", article.slug));
             }
         }
@@ -157,6 +168,15 @@ impl Edition {
         spans.into_iter().try_for_each(|it| check_span(*it, &article.text))?;
         check_dated(&it.said, &article.text)
     }
+}
+
+fn is_web_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 fn unique<'a>(what: &str, slugs: impl Iterator<Item = &'a str>) -> Result<(), String> {

@@ -6,8 +6,25 @@ use std::collections::BTreeMap;
 
 /// What publishing writes, so that it is left out where a published site is published again: files, and folders with
 /// a `/` at their end.
-pub(super) const WRITTEN: [&str; 5] =
-    ["articles.html", "articles/", "publish/", bundle::FILE, "onrecord.html"];
+const WRITTEN: [&str; 17] = [
+    "actors.json",
+    "articles.html",
+    "articles.json",
+    "articles/",
+    bundle::FILE,
+    "feed.atom",
+    "feed.json",
+    "icon-192.png",
+    "icon-512.png",
+    "onrecord.html",
+    "preview.png",
+    "publish/",
+    "robots.txt",
+    "schema.json",
+    "sitemap.xml",
+    "statements.csv",
+    "statements.jsonl",
+];
 
 /// A built app. Its page has every part that [`App::new`] asks for.
 #[derive(Debug)]
@@ -32,7 +49,7 @@ impl App {
                 ));
             }
         }
-        for name in ["head", "style", "masthead", "rows"] {
+        for name in ["head", "style", "masthead", "rows", "foot"] {
             if super::html::fill(&page, name, "").is_none() {
                 return Err(format!(
                     "its index.html has no place `publish:{name}`: it is of another version"

@@ -1,11 +1,12 @@
 //! A static page for each article: its text with every statement marked and named by an anchor, who said each and when,
 //! and the ways back to the page that filters.
 
-use super::html::{attribute, escape, plain};
+use super::html::{attribute, escape};
 use super::page::STYLE;
 use super::policy;
 use super::rows::{self, Rows};
 use crate::app::words::count;
+use crate::export::one_line;
 use crate::model::{Article, Edition, Statement};
 
 /// The pages of all articles by their path. `styles` are the tags of the app's style sheets.
@@ -102,8 +103,8 @@ fn frame(edition: &Edition, title: &str, to_root: &str, styles: &[String], body:
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          <a href=\"{to_root}articles.html\">All articles</a> · Edition {}.</p></footer>\n</body>\n</html>\n",
         policy::still(),
-        escape(&plain(title)),
-        escape(&plain(&edition.site.title)),
+        escape(&one_line(title)),
+        escape(&one_line(&edition.site.title)),
         escape(&edition.id),
     )
 }

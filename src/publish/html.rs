@@ -1,6 +1,6 @@
 //! Text to HTML: escaping, and tags of a page that is there already.
 //!
-//! Whatever comes from a seed or an editor's file goes through [`escape`] or, where it becomes a title, [`plain`].
+//! Whatever comes from a seed or an editor's file goes through [`escape`] and, where it becomes a title, `export::one_line`.
 
 use std::borrow::Cow;
 
@@ -19,15 +19,6 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-/// The text on one line and without controls, also those of writing direction: for titles and for formats that cannot
-/// isolate a name from its surroundings.
-pub(super) fn plain(text: &str) -> String {
-    let is_direction = |it: char| matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let words = text.chars().map(|it| if it.is_control() { ' ' } else { it });
-    let text: String = words.filter(|&it| !is_direction(it)).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Puts `content` between `<!-- publish:name -->` and `<!-- /publish:name -->`, in place of what is there. `None` where
@@ -111,11 +102,6 @@ mod tests {
     fn signs_of_html_are_escaped() {
         assert_eq!(escape("a</script>'\"&"), "a&lt;/script&gt;&#39;&quot;&amp;");
         assert_eq!(escape("Zoë “said”"), "Zoë “said”");
-    }
-
-    #[test]
-    fn a_title_has_one_line_and_one_direction() {
-        assert_eq!(plain(" a\u{202e}b\n\u{7}c\u{2066} "), "ab c");
     }
 
     #[test]

@@ -4,9 +4,14 @@
 //! [`plan`] says which files a site has, and touches no disk; [`publish`] reads the app, and writes the plan in one step.
 //! Publishing a published site again gives the same site.
 
+mod accent;
 mod app;
 mod article;
+mod crawl;
+mod data;
 mod disk;
+mod draw;
+mod feed;
 mod html;
 mod page;
 mod policy;
@@ -23,12 +28,24 @@ pub use disk::{Failure, edition_of, publish};
 /// The files of a site, by their path with `/` as separator.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
+/// The sizes of the site's icons, in pixels.
+const ICONS: [usize; 2] = [192, 512];
+
 /// The files of the site that shows an edition in an app; the same app and edition give the same bytes.
 pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
     let mut files = app.files.clone();
     let packed = bundle::pack(edition).map_err(|it| it.to_string())?;
     files.insert(bundle::FILE.into(), packed);
-    files.insert(page::STYLE.into(), include_bytes!("site.css").to_vec());
+    let style = [include_str!("site.css"), &accent::style(edition.site.accent.as_deref())].concat();
+    files.insert(page::STYLE.into(), style.into_bytes());
+    data::add(edition, &mut files);
+    files.extend(feed::feeds(edition).map(|(path, feed)| (path, feed.into_bytes())));
+    files.extend(crawl::sitemap(edition).map(|it| ("sitemap.xml".to_owned(), it.into_bytes())));
+    files.insert("robots.txt".into(), crawl::robots(edition).into_bytes());
+    files.extend(draw::preview(edition).map(|it| (crawl::PREVIEW.to_owned(), it)));
+    for size in ICONS {
+        files.extend(draw::icon(edition, size).map(|it| (format!("icon-{size}.png"), it)));
+    }
     let styles = page::styles(&app.page);
     let list = ("articles.html".to_owned(), article::list(edition, &styles));
     for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {

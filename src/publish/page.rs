@@ -1,10 +1,11 @@
 //! The page itself, `index.html`: what it says before the program runs, and where the program is not allowed to.
 
 use super::app::App;
-use super::html::{attribute, each_tag, escape, fill, plain, with_attribute};
+use super::html::{attribute, each_tag, escape, fill, with_attribute};
 use super::rows::Rows;
-use super::{Files, policy};
+use super::{Files, crawl, policy};
 use crate::app::words::{count, period};
+use crate::export::one_line;
 use crate::model::{Edition, Statement};
 use crate::query::{Table, View};
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ const DESCRIPTION: &str = "Who said what, when: every statement with the article
 
 /// One sentence on what the site collects, for people who have not opened it.
 pub(super) fn description(edition: &Edition) -> String {
-    match plain(&edition.site.description) {
+    match one_line(&edition.site.description) {
         it if it.is_empty() => DESCRIPTION.to_owned(),
         it => it,
     }
@@ -28,7 +29,7 @@ pub(super) fn description(edition: &Edition) -> String {
 
 /// The page with its edition's title, description and first rows.
 pub(super) fn index(app: &App, edition: &Edition, files: &Files) -> Result<String, String> {
-    let title = plain(&edition.site.title);
+    let title = one_line(&edition.site.title);
     let page = titled(&app.page, &title);
     let page = each_tag(&page, "meta", &mut |it| match attribute(it, "name") {
         Some("description") => with_attribute(it, "content", &description(edition)),
@@ -36,10 +37,11 @@ pub(super) fn index(app: &App, edition: &Edition, files: &Files) -> Result<Strin
     });
     let style = format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
     let parts = [
-        ("head", policy::program(&page)),
+        ("head", [policy::program(&page), crawl::head(edition)].concat()),
         ("style", style),
         ("masthead", masthead(edition)),
         ("rows", rows(edition, false)),
+        ("foot", crawl::foot(edition, false)),
     ];
     let page = parts.into_iter().try_fold(page, |page, (name, content)| {
         fill(&page, name, &content).ok_or(format!("index.html has no place `publish:{name}`"))

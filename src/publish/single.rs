@@ -6,7 +6,7 @@
 use super::app::{self, App, linked};
 use super::html::{attribute, each_tag, fill};
 use super::policy::{self, sha256};
-use super::{Files, page};
+use super::{Files, crawl, page};
 use crate::model::Edition;
 use base64::{Engine, prelude::BASE64_STANDARD};
 
@@ -70,6 +70,7 @@ pub(super) fn pack(app: &App, edition: &Edition, index: &str, files: &Files) -> 
     let page = [before, &scripts, "<script>", after].concat();
     let page = page.replace("<a href=\"./\"", "<a href=\"#\"");
     let page = fill(&page, "rows", &page::rows(edition, true))?;
+    let page = fill(&page, "foot", &crawl::foot(edition, true))?;
     fill(&page, "head", &policy::single(&hashes.scripts, &hashes.styles))
 }
 
