@@ -3,6 +3,7 @@
 # Tool versions. wasm-bindgen must equal the version in Cargo.toml.
 TRUNK := 0.21.14
 WASM_BINDGEN := 0.2.130
+GECKODRIVER := 0.37.1
 
 # Tools are built once for each version and machine, and linked into the project.
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/onrecord
@@ -12,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit e2e screenshots bench-extract tools chromium clean
+.PHONY: help serve build test check unit e2e lighthouse test-browsers screenshots bench-extract tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -49,6 +50,14 @@ e2e: build chromium ## what a user does, in a real Chromium against dist/
 	$(call say,browser tests)
 	@playwright test --config tests/e2e/playwright.config.js
 
+lighthouse: build chromium ## the four scores of Lighthouse for dist/
+	$(call say,Lighthouse)
+	@node tests/e2e/lighthouse.mjs
+
+test-browsers: build $(CACHE)/geckodriver-$(GECKODRIVER)/bin/geckodriver ## the same in Firefox and WebKit, where they are installed
+	$(call say,Firefox and WebKit (Debian: firefox-esr and webkit2gtk-driver and xvfb))
+	@GECKODRIVER=$(lastword $^) $(if $(DISPLAY),,xvfb-run -a) node --test --test-reporter=spec tests/browsers/smoke.test.js
+
 screenshots: build chromium ## remake the README’s picture, and every state in tests/e2e/results/screenshots
 	$(call say,screenshots)
 	@node tests/e2e/screenshots.mjs --all
@@ -80,6 +89,10 @@ $(CACHE)/trunk-$(TRUNK)/bin/trunk: | .tools/rust
 $(CACHE)/wasm-bindgen-cli-$(WASM_BINDGEN)/bin/wasm-bindgen: | .tools/rust
 	$(call say,installing wasm-bindgen $(WASM_BINDGEN) (some minutes, once on this machine))
 	cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --root $(CACHE)/wasm-bindgen-cli-$(WASM_BINDGEN)
+
+$(CACHE)/geckodriver-$(GECKODRIVER)/bin/geckodriver: | .tools/rust
+	$(call say,installing geckodriver $(GECKODRIVER) (some minutes, once on this machine))
+	cargo install geckodriver --version $(GECKODRIVER) --locked --root $(CACHE)/geckodriver-$(GECKODRIVER)
 
 node_modules/.package-lock.json: package-lock.json
 	$(call say,wasm-opt and the browser tests from npm)
