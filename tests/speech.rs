@@ -1,10 +1,11 @@
 //! Who says what in the ways that news writes it: for each way one text that has it, and one that only looks like it.
 
+use onrecord::corpus::{Editor, Seed, assemble};
 use onrecord::extract::extract;
 use onrecord::model::{Manner, Span};
 
 /// Checks the statements of a text, each as "speaker | source | cue | content", pieces of content parted by " … ";
-/// "-" stands for what is not there. A question or denial has a "?" or "!" before it, an addressee a "> name" behind it.
+/// speakers by " & "; "-" stands for what is not there. A question or denial has a "?" or "!" before it, an addressee a "> name" behind it.
 #[track_caller]
 fn check(raw: &str, expected: &[&str]) {
     let words = |spans: &[Span]| -> String {
@@ -23,7 +24,8 @@ fn check(raw: &str, expected: &[&str]) {
                 Manner::Denied => "! ",
                 Manner::Asked => "? ",
             };
-            let speaker = it.speaker.map_or("-", name);
+            let speakers: Vec<_> = it.speaker.iter().chain(&it.also).map(|it| name(*it)).collect();
+            let speaker = if speakers.is_empty() { "-".into() } else { speakers.join(" & ") };
             let to = it.addressee.map_or(String::new(), |it| format!(" > {}", name(it)));
             format!(
                 "{manner}{speaker} | {} | {} | {}{to}",
@@ -175,4 +177,109 @@ fn who_is_told_is_not_what_is_told() {
         "Mara Lind told reporters the bridge was safe.",
         &["Mara Lind | Mara Lind | told | the bridge was safe > reporters"],
     );
+}
+
+#[test]
+fn several_speak_together() {
+    check(
+        "Mara Lind and Tom Hale said the bridge was safe.",
+        &["Mara Lind & Tom Hale | Mara Lind and Tom Hale | said | the bridge was safe"],
+    );
+    check(
+        "“The bridge is safe,” said Mayor Mara Lind and Prime Minister Tom Hale.",
+        &[
+            "Mara Lind & Tom Hale | Mayor Mara Lind and Prime Minister Tom Hale | said | “The bridge is safe,”",
+        ],
+    );
+    check(
+        "The United States and NATO said the bridge was safe.",
+        &[
+            "Government of the United States & NATO | The United States and NATO | said | the bridge was safe",
+        ],
+    );
+    check(
+        "Mara Lind, who met Tom Hale and Ann Ode, said the bridge was safe.",
+        &["Mara Lind | Mara Lind, who met Tom Hale and Ann Ode, | said | the bridge was safe"],
+    );
+    check(
+        "Mara Lind, the mayor and chair of Oster Bank, said the bridge was safe.",
+        &["Mara Lind | Mara Lind, the mayor and chair of Oster Bank, | said | the bridge was safe"],
+    );
+}
+
+#[test]
+fn what_several_say_is_a_statement_of_each() {
+    let text = "Mara Lind and Tom Hale said the bridge was safe.".to_string();
+    let seeds = [Seed { file: "a.txt".into(), text }];
+    let edition = assemble(&seeds, &Editor::default(), "test".into()).unwrap();
+    let speakers: Vec<_> = edition
+        .statements
+        .iter()
+        .map(|it| edition.actors[it.speaker.unwrap().0 as usize].name.as_str())
+        .collect();
+    assert_eq!(speakers, ["Mara Lind", "Tom Hale"]);
+    assert_ne!(edition.statements[0].id, edition.statements[1].id);
+}
+
+#[test]
+fn two_speakers_share_a_sentence() {
+    check(
+        "Mara Lind said the bridge was safe, but Tom Hale said it was not.",
+        &[
+            "Mara Lind | Mara Lind | said | the bridge was safe",
+            "Tom Hale | Tom Hale | said | it was not",
+        ],
+    );
+    check(
+        "“It is safe,” Mara Lind said, while Tom Hale called it “a danger to all.”",
+        &[
+            "Mara Lind | Mara Lind | said | “It is safe,”",
+            "Tom Hale | Tom Hale | called | it “a danger to all.”",
+        ],
+    );
+}
+
+#[test]
+fn a_name_is_known_by_speaking() {
+    check(
+        "“The bridge is safe,” said Lindgren.",
+        &["Lindgren | Lindgren | said | “The bridge is safe,”"],
+    );
+    check("Everyone said the bridge was safe.", &["- | Everyone | said | the bridge was safe"]);
+}
+
+#[test]
+fn a_document_speaks_for_who_wrote_it() {
+    check(
+        "The Oster Institute issued a report on Monday. It was long. The report said that the bridge was unsafe.",
+        &["Oster Institute | The report | said | that the bridge was unsafe"],
+    );
+    check(
+        "A report by the Oster Institute came out on Monday. The report said the bridge was unsafe.",
+        &["Oster Institute | The report | said | the bridge was unsafe"],
+    );
+    check(
+        "Mara Lind’s statement came late. The statement said the bridge was unsafe.",
+        &["Mara Lind | The statement | said | the bridge was unsafe"],
+    );
+    check(
+        "The report said the bridge was unsafe.",
+        &["- | The report | said | the bridge was unsafe"],
+    );
+}
+
+#[test]
+fn we_are_nobody_in_particular() {
+    check("We said the bridge was unsafe.", &["- | We | said | the bridge was unsafe"]);
+    check("“We will stay,” Mara Lind said.", &["Mara Lind | Mara Lind | said | “We will stay,”"]);
+}
+
+#[test]
+fn posts_have_tags_and_names() {
+    check("“It is late,” wrote @oster on Monday.", &["@oster | @oster | wrote | “It is late,”"]);
+    check(
+        "#TomHale: “The bridge is safe.” #bridge",
+        &["Tom Hale | #TomHale | : | “The bridge is safe.”"],
+    );
+    check("The bridge is closed again. #bridge via @oster", &[]);
 }

@@ -85,6 +85,7 @@ fn apply_one(
 fn set(attribution: &mut Attribution, change: &Change, speaker: Option<EntityIdx>) {
     if speaker.is_some() {
         attribution.speaker = speaker;
+        attribution.also.clear();
     }
     if let Some((date, basis)) = change.said {
         attribution.said = Said { date: Some(date), basis: Some(basis), span: None };
@@ -143,6 +144,7 @@ fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Resul
         rule: "editor",
         is_statement: true,
         speaker: None,
+        also: Vec::new(),
         antecedent: None,
         to: None,
         addressee: None,

@@ -29,7 +29,8 @@ pub(super) fn statements(
             let words = correct::words(&attribution.content, &article.text);
             let nth = seen.entry(words.clone()).and_modify(|it| *it += 1).or_insert(0usize);
             let id = id::statement(&article.slug, &words, *nth);
-            statements.push(statement(
+            let nth = *nth;
+            let first = statement(
                 id,
                 *article_idx,
                 article,
@@ -37,7 +38,17 @@ pub(super) fn statements(
                 &extraction.timexes,
                 joined,
                 note,
-            ));
+            );
+            // What several say together is a statement of each.
+            let also = attribution.also.iter().filter_map(|entity| {
+                let speaker = joined.actor(*article_idx, *entity);
+                let name = &extraction.entities.get(entity.0)?.name;
+                let id = id::statement(&article.slug, &format!("{words} … {name}"), nth);
+                (speaker != first.speaker).then(|| Statement { id, speaker, ..first.clone() })
+            });
+            let also: Vec<Statement> = also.collect();
+            statements.push(first);
+            statements.extend(also);
         }
     }
     id::make_unique(statements.iter_mut().map(|it| &mut it.id));

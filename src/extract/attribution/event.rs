@@ -64,6 +64,7 @@ pub(super) fn events(page: &Page, model: &Model, attributions: &[Attribution]) -
                 rule: "reporting word",
                 is_statement: false,
                 speaker: None,
+                also: Vec::new(),
                 antecedent: None,
                 to: None,
                 addressee: None,

@@ -7,6 +7,9 @@ use super::page::{Page, Tag};
 use crate::text::{Shape, TokenKind, hash_word};
 use std::ops::Range;
 
+/// The rule that finds the lines of a transcript.
+pub(in crate::extract) const TRANSCRIPT: &str = "line of a transcript";
+
 /// The most tokens of a name with what is said of it: “Ann Lang, mayor of Oster”.
 const NAME_MAX: usize = 14;
 /// The most tokens of a label: “SENATOR ANN LANG:”.
@@ -152,7 +155,7 @@ fn transcripts(page: &Page, paragraphs: &[Range<usize>]) -> Vec<Guess> {
                 source: Some(line.label.clone()),
                 after: Some(line.label.end + 1..it.end),
                 more: more.filter(|it| page.tag(it.start) != Tag::OpenBracket).collect(),
-                rule: Some("line of a transcript"),
+                rule: Some(TRANSCRIPT),
                 ..Guess::default()
             }));
         }

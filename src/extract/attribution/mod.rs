@@ -25,6 +25,8 @@ pub use train::train;
 
 pub(super) use event::{Event, Needs};
 
+pub(super) use lines::TRANSCRIPT;
+
 use super::quotation::Quotation;
 use super::{EntityIdx, Said, names::Names};
 use crate::model::{Kind, Manner, Span};
@@ -51,6 +53,8 @@ pub struct Attribution {
     pub is_statement: bool,
     /// Who the source is, once resolved.
     pub speaker: Option<EntityIdx>,
+    /// Who else it is, where several speak together: "Ode and Lang said".
+    pub also: Vec<EntityIdx>,
     /// The earlier mention that a pronoun or bare role in the source was resolved to.
     pub antecedent: Option<Span>,
     /// The words that name who was spoken to.

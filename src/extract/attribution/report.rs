@@ -27,6 +27,7 @@ pub(super) fn attribution(page: &Page, guess: &Guess) -> Option<Attribution> {
         rule: rule(page, guess),
         is_statement: is_statement(page, guess, kind),
         speaker: None,
+        also: Vec::new(),
         antecedent: None,
         to: listener(page, guess).and_then(span),
         addressee: None,

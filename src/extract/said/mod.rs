@@ -129,6 +129,7 @@ mod tests {
                 rule: "",
                 is_statement: true,
                 speaker: None,
+                also: Vec::new(),
                 antecedent: None,
                 to: None,
                 addressee: None,

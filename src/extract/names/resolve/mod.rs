@@ -1,10 +1,13 @@
 //! Who speaks: each attribution's source and addressee traced to an entity.
 //!
 //! [`phrase`] reads the source's words down to its head; [`pronoun`] and [`bearer`] find whom "she" and "the minister"
-//! mean; [`unnamed`] makes entities of those who have no name. Attributions are taken in the order of their sources,
+//! mean; [`unnamed`] makes entities of those who have no name, [`newcomer`] of those whose name is known by their speaking
+//! alone. Attributions are taken in the order of their sources,
 //! since who spoke last is the best guess for who speaks next.
 
 mod bearer;
+mod joint;
+mod newcomer;
 mod phrase;
 mod pronoun;
 mod reference;
@@ -14,7 +17,7 @@ use super::lexicon::{Lexicon, lexicon};
 use super::role::Reader;
 use super::{EntityIdx, Facts, Mention, Names, RoleFact};
 use crate::extract::Attribution;
-use crate::model::{ActorKind, Span};
+use crate::model::{ActorKind, Kind, Span};
 use crate::text::Text;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -72,7 +75,14 @@ pub(in crate::extract) fn resolve(
     order.sort_by_key(|it| attributions.get(*it).and_then(place));
     for idx in order {
         let Some(attribution) = attributions.get_mut(idx) else { continue };
-        let mut meant = attribution.source.iter().find_map(|it| resolver.words(*it));
+        // What a colon follows may be any label.
+        let is_label = attribution.cue.iter().any(|it| it.slice(text.raw) == Some(":"))
+            && attribution.kind == Kind::Indirect
+            && attribution.rule != crate::extract::attribution::TRANSCRIPT;
+        let mut meant = attribution.source.iter().find_map(|it| match is_label {
+            true => resolver.words(*it),
+            false => resolver.source(*it),
+        });
         if attribution.source.is_empty() {
             meant = attribution.cue.first().and_then(|it| resolver.participle(*it));
         }
@@ -82,6 +92,13 @@ pub(in crate::extract) fn resolve(
             let at = place(attribution).unwrap_or_default();
             resolver.spoken.push((at, meant.entity));
             resolver.spoke_at.insert(meant.entity, at);
+            attribution.also = match attribution.source.as_slice() {
+                [source] => resolver.joint(*source, meant.entity),
+                _ => Vec::new(),
+            };
+        } else if is_label {
+            // "Height: 20 metres" is said by nobody.
+            attribution.is_statement = false;
         }
         attribution.addressee =
             attribution.to.and_then(|it| resolver.words(it)).map(|it| it.entity);
@@ -93,6 +110,12 @@ impl Resolver<'_> {
     fn words(&mut self, span: Span) -> Option<Meant> {
         let tokens = self.text.token_at(span.start())..self.text.token_at(span.end());
         self.phrase(tokens)
+    }
+
+    /// Who the words of a source mean, even if nothing else tells that they are a name.
+    fn source(&mut self, span: Span) -> Option<Meant> {
+        let tokens = self.text.token_at(span.start())..self.text.token_at(span.end());
+        self.phrase(tokens.clone()).or_else(|| self.newcomer(tokens))
     }
 
     /// Who goes on speaking at a cue without a source: "…, Ode said, adding that …".
@@ -176,6 +199,7 @@ mod tests {
                 rule: "test",
                 is_statement: true,
                 speaker: None,
+                also: Vec::new(),
                 antecedent: None,
                 to: None,
                 addressee: None,

@@ -35,6 +35,16 @@ impl Resolver<'_> {
         })
     }
 
+    /// Whether the word at a token ends a noun phrase.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        ENDS.contains(&self.text.word(at))
+    }
+
+    /// Whether the token is a possessive.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.reader.is_kind(at, TokenKind::Possessive)
+    }
+
     fn phrase_at(&mut self, mut tokens: Range<usize>, depth: usize) -> Option<Meant> {
         while tokens.start < tokens.end && !self.can_start(tokens.start) {
             tokens.start += 1;
@@ -238,7 +248,54 @@ impl Resolver<'_> {
             return Some(Meant { entity: self.speaks_as(mention.entity), antecedent: None });
         }
         let is_whose = ["of", "from", "by"].contains(&self.text.word(rest.start));
-        is_whose.then(|| self.phrase_at(rest.start + 1..rest.end, depth + 1)).flatten()
+        if is_whose {
+            return self.phrase_at(rest.start + 1..rest.end, depth + 1);
+        }
+        let is_definite =
+            ["the", "this", "that"].contains(&self.text.word(first.start).to_lowercase().as_str());
+        let head = first.end.checked_sub(1).filter(|_| is_definite && depth == 0)?;
+        self.earlier_document(head)
+    }
+
+    /// Whose "the statement" is: that of whom an earlier sentence says so, or who "issued a statement" there.
+    fn earlier_document(&mut self, head: usize) -> Option<Meant> {
+        /// How many sentences and tokens back it reaches.
+        const SENTENCES: usize = 8;
+        const TOKENS: usize = 400;
+        /// How far behind its noun the owner is named, in tokens.
+        const OWNER: usize = 10;
+        let hash = self.reader.hash(head);
+        let sentence = self.text.sentence_of(head);
+        let from = self.text.sentences.get(sentence.saturating_sub(SENTENCES))?.start;
+        let to = self.text.sentences.get(sentence)?.start;
+        for at in (from.max(to.saturating_sub(TOKENS))..to).rev() {
+            if self.reader.hash(at) != hash {
+                continue;
+            }
+            let start = self.text.sentences.get(self.text.sentence_of(at))?.start;
+            let end = self.text.sentences.get(self.text.sentence_of(at))?.end;
+            let is_whose = ["of", "from", "by"].contains(&self.text.word(at + 1));
+            let named = self.mentions(at + 2..end.min(at + OWNER)).first().copied();
+            let owner = named.filter(|it| {
+                let name = self.text.token_at(it.span.start());
+                is_whose
+                    && (at + 2..name)
+                        .all(|it| self.reader.is_inside(it) || self.reader.is_determiner(it))
+            });
+            let meant = owner.map(|it| (self.speaks_as(it.entity), it.span));
+            let before = self.mentions(start..at).to_vec();
+            let subject = before.iter().rev().find(|it| {
+                self.is_subject(it) || self.is_possessive(self.text.token_at(it.span.end()))
+            });
+            let meant = meant.or_else(|| {
+                let mention = subject?;
+                Some((self.speaks_as(mention.entity), mention.span))
+            });
+            if let Some((entity, span)) = meant {
+                return Some(Meant { entity, antecedent: Some(span) });
+            }
+        }
+        None
     }
 
     /// Who speaks where an entity is said to: a country and its capital speak through the government.

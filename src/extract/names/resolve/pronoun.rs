@@ -109,7 +109,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a mention stands as a subject does: no preposition before it and its title, and no possessive behind it.
-    fn is_subject(&self, mention: &Mention) -> bool {
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let first = self.text.token_at(mention.span.start());
         let mut at = first;
         while at > 0 && first - at < 8 {

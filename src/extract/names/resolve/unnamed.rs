@@ -177,7 +177,7 @@ impl Resolver<'_> {
         words.join(" ")
     }
 
-    fn unnamed(&mut self, name: String, kind: ActorKind) -> EntityIdx {
+    pub(super) fn unnamed(&mut self, name: String, kind: ActorKind) -> EntityIdx {
         let key = name.to_lowercase();
         if let Some(entity) = self.unnamed.get(&key) {
             return *entity;
