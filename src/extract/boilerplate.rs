@@ -4,10 +4,17 @@
 //! headlines that stand there a second time. Nothing is attributed to anybody in them.
 
 use crate::text::{Text, list_entries};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-/// How a line of boilerplate begins, in lower case.
-const STARTS: &str = include_str!("boilerplate.txt");
+/// How a line of boilerplate begins, in lower case; by the first byte.
+static STARTS: LazyLock<BTreeMap<u8, Vec<&str>>> = LazyLock::new(|| {
+    let mut starts: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
+    for it in list_entries(include_str!("boilerplate.txt")) {
+        starts.entry(it.as_bytes().first().copied().unwrap_or_default()).or_default().push(it);
+    }
+    starts
+});
 /// Longer paragraphs are the article's, however they begin, in bytes.
 const MAX: usize = 240;
 
@@ -27,11 +34,16 @@ pub(super) fn boilerplate(text: &Text) -> Vec<bool> {
             if words.len() > MAX {
                 return false;
             }
-            let folded = words.to_lowercase().replace('’', "'");
-            let is_known = list_entries(STARTS).any(|it| match it.strip_suffix('$') {
-                Some(whole) => folded == whole,
-                None => folded.starts_with(it),
-            });
+            let mut folded = words.to_lowercase();
+            if folded.contains('’') {
+                folded = folded.replace('’', "'");
+            }
+            let first = folded.as_bytes().first().copied().unwrap_or_default();
+            let is_known =
+                STARTS.get(&first).into_iter().flatten().any(|it| match it.strip_suffix('$') {
+                    Some(whole) => folded == whole,
+                    None => folded.starts_with(it),
+                });
             // A headline is repeated word for word, without a full stop.
             let is_repeated = !words.ends_with(['.', '”', '"']) && !seen.insert(folded);
             is_known || is_repeated

@@ -71,19 +71,35 @@ pub enum Shape {
     Mixed,
 }
 
+impl Shape {
+    /// The shape of what has so many capitals and small letters.
+    fn of(upper: u32, lower: u32, starts_upper: bool) -> Shape {
+        match (upper, lower) {
+            (0, 0) => Shape::Caseless,
+            (0, _) => Shape::Lower,
+            (1, _) if starts_upper => Shape::Capital,
+            (_, 0) => Shape::Upper,
+            _ => Shape::Mixed,
+        }
+    }
+}
+
 impl Token {
     /// The bytes.
+    #[inline]
     pub const fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether it is a word that begins with a capital letter.
+    #[inline]
     pub fn is_capitalised(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
             && self.kind == TokenKind::Word
     }
 
     /// Whether it is a word, number or tag.
+    #[inline]
     pub fn is_wordlike(&self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Number | TokenKind::Tag)
     }
@@ -97,26 +113,45 @@ const FNV_PRIME: u64 = 0x0100_0000_01b3;
 /// It names words in the lexicons: equal words have equal hashes, however they are capitalised.
 pub fn hash_word(word: &str) -> u64 {
     let mut hash = FNV_OFFSET;
-    let mut eat = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(FNV_PRIME);
     for c in word.chars() {
         if c.is_ascii() {
-            eat(c.to_ascii_lowercase() as u8);
+            hash = eat(hash, c.to_ascii_lowercase() as u8);
         } else if is_apostrophe(c) {
-            eat(b'\'');
+            hash = eat(hash, b'\'');
         } else {
-            c.to_lowercase().for_each(|it| it.encode_utf8(&mut [0; 4]).bytes().for_each(&mut eat));
+            for it in c.to_lowercase() {
+                hash = it.encode_utf8(&mut [0; 4]).bytes().fold(hash, eat);
+            }
         }
     }
     hash
 }
 
+/// One step of FNV-1a.
+fn eat(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
+}
+
 /// Appends the tokens of `block` to `tokens`.
 pub(super) fn tokenize(raw: &str, block: Range<usize>, tokens: &mut Vec<Token>) {
+    let bytes = raw.as_bytes().get(..block.end).unwrap_or_default();
     let mut at = block.start;
     let mut spaced = true;
-    while let Some(rest) = raw.get(at..block.end)
-        && let Some(c) = rest.chars().next()
-    {
+    loop {
+        // Most of a text is words of ASCII letters with a space between them.
+        if bytes.get(at) == Some(&b' ') {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        if let Some(token) = plain_word(raw, bytes, at, spaced) {
+            at = token.range().end;
+            spaced = false;
+            tokens.push(token);
+            continue;
+        }
+        let Some(rest) = raw.get(at..block.end) else { return };
+        let Some(c) = rest.chars().next() else { return };
         if is_gap(c) {
             spaced |= c.is_whitespace();
             at += c.len_utf8();
@@ -131,6 +166,55 @@ pub(super) fn tokenize(raw: &str, block: Range<usize>, tokens: &mut Vec<Token>) 
                 at += push(raw, at, TokenKind::Possessive, possessive, false, tokens);
             }
         }
+    }
+}
+
+/// The word or number at byte `at`, where it is of ASCII letters and digits alone and what follows cannot belong to it.
+/// The answer is the one that [`next_token`] gives, in a fraction of its time.
+fn plain_word(raw: &str, bytes: &[u8], at: usize, spaced: bool) -> Option<Token> {
+    let behind = bytes.get(at..)?;
+    let mut hash = FNV_OFFSET;
+    let (mut upper, mut lower, mut starts_upper) = (0u32, 0u32, false);
+    let mut len = 0;
+    while let Some(b) = behind.get(len)
+        && b.is_ascii_alphanumeric()
+    {
+        starts_upper |= b.is_ascii_uppercase() && upper + lower == 0;
+        upper += u32::from(b.is_ascii_uppercase());
+        lower += u32::from(b.is_ascii_lowercase());
+        hash = eat(hash, b.to_ascii_lowercase());
+        len += 1;
+    }
+    let first = *behind.first().filter(|_| len > 0)?;
+    match behind.get(len..)? {
+        [b'.', next @ ..] if next.first() != Some(&b'.') && starts_no_word(next) => {
+            let word = raw.get(at..at + len)?;
+            if word.eq_ignore_ascii_case("www") {
+                return None;
+            }
+            if abbreviation::of(word) != Abbreviation::None {
+                hash = eat(hash, b'.');
+                len += 1;
+            }
+        }
+        [b',', next @ ..] if starts_no_word(next) => {}
+        [c, ..] if is_joiner(char::from(*c)) => return None,
+        // Of the marks in this block, apostrophes and hyphens may join.
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] => {}
+        [c, ..] if !c.is_ascii() => return None,
+        _ => {}
+    }
+    let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+    let shape = Shape::of(upper, lower, starts_upper);
+    let (start, end) = (u32::try_from(at).ok()?, u32::try_from(at + len).ok()?);
+    Some(Token { start, end, kind, shape, spaced, hash })
+}
+
+/// Whether what follows certainly begins with no letter or digit.
+fn starts_no_word(bytes: &[u8]) -> bool {
+    match bytes {
+        [] | [0xe2, 0x80, ..] => true,
+        [c, ..] => c.is_ascii() && !c.is_ascii_alphanumeric(),
     }
 }
 
@@ -240,6 +324,12 @@ fn joins(before: &str, c: char, after: &str) -> bool {
 
 /// How long the web address is that `rest` begins with, if it does.
 fn link_len(rest: &str) -> Option<usize> {
+    if !matches!(
+        rest.as_bytes().first(),
+        Some(b'h' | b'H' | b'w' | b'W' | b'p' | b'P' | b't' | b'T')
+    ) {
+        return None;
+    }
     let starts =
         |it: &&&str| rest.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
     ["http://", "https://", "www.", "pic.twitter.com/", "t.co/"].iter().find(starts)?;
@@ -278,18 +368,13 @@ fn shape(word: &str) -> Shape {
         upper += u32::from(is_upper);
         lower += u32::from(is_lower);
     }
-    match (upper, lower) {
-        (0, 0) => Shape::Caseless,
-        (0, _) => Shape::Lower,
-        (1, _) if starts_upper => Shape::Capital,
-        (_, 0) => Shape::Upper,
-        _ => Shape::Mixed,
-    }
+    Shape::of(upper, lower, starts_upper)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn tokens(text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
@@ -301,6 +386,19 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let words: Vec<_> = tokens(text).iter().map(|it| &text[it.range()]).collect();
         assert_eq!(words, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_word_is_what_the_whole_rules_make_of_it(raw in "([A-Za-z0-9]{1,4}|www|Mr|U|Inc|http|'s|’s|é|[ .,:/_&;!”—‑\n-]){1,8}") {
+            if let Some(token) = plain_word(&raw, raw.as_bytes(), 0, true) {
+                let mut tokens = Vec::new();
+                let (kind, len) = next_token(&raw, raw.chars().next().unwrap(), true);
+                push(&raw, 0, kind, len, true, &mut tokens);
+                prop_assert_eq!(tokens, [token]);
+                prop_assert_eq!(possessive_len(&raw[len..]), 0);
+            }
+        }
     }
 
     #[test]
