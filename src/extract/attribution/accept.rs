@@ -3,15 +3,14 @@
 use super::decode::Guess;
 use super::feature::{Sink, pair, step};
 use super::model::UNIT;
-use super::page::{Page, Tag};
+use super::page::{Cell, Page, Tag};
 
 fn coarse(score: i32) -> u64 {
     (score / (UNIT / 2)).clamp(-16, 24).cast_unsigned().into()
 }
 
 pub(super) fn features(page: &Page, guess: &Guess, sink: &mut impl Sink) {
-    let at = page.cell(guess.cue);
-    let (w, t) = (at.word, at.tag as u64);
+    let Cell { word: w, tag: t } = page.cell(guess.cue);
     let scope = page.scope(guess.cue);
     let side = match &guess.source {
         None => 0,
@@ -33,19 +32,19 @@ pub(super) fn features(page: &Page, guess: &Guess, sink: &mut impl Sink) {
     sink.put(4, w);
     sink.put(5, pair(w, form));
     sink.put(6, pair(t, form));
-    sink.put(7, pair(at.suffix, form));
+    sink.put(7, pair(page.suffix(guess.cue), form));
     if let Some(it) = &guess.after {
         let first = page.cell(it.start);
         let far = step(it.start - guess.cue);
         let len = step(it.len());
-        sink.put(8, pair(w, first.tag as u64));
+        sink.put(8, pair(w, first.tag));
         sink.put(9, pair(first.word, far));
         sink.put(10, pair(len, far));
-        sink.put(11, pair(t, pair(first.tag as u64, len)));
+        sink.put(11, pair(t, pair(first.tag, len)));
         sink.put(12, pair(t, pair(first.word, page.word(it.start - 1))));
-        sink.put(13, pair(page.tag(it.end) as u64, pair(first.tag as u64, len)));
+        sink.put(13, pair(page.tag(it.end) as u64, pair(first.tag, len)));
         sink.put(14, pair(first.word, page.word(it.start + 1)));
-        sink.put(15, pair(page.word(it.start - 1), first.tag as u64));
+        sink.put(15, pair(page.word(it.start - 1), first.tag));
         sink.put(16, pair(w, len));
         sink.put(17, page.word(it.end - 1));
         let verbs = it
@@ -53,7 +52,7 @@ pub(super) fn features(page: &Page, guess: &Guess, sink: &mut impl Sink) {
             .filter(|it| matches!(page.tag(*it), Tag::Auxiliary | Tag::Modal))
             .count()
             .min(2) as u64;
-        sink.put(18, pair(verbs, pair(t, first.tag as u64)));
+        sink.put(18, pair(verbs, pair(t, first.tag)));
     }
     if let Some(it) = &guess.before {
         let len = step(it.len());
@@ -68,10 +67,10 @@ pub(super) fn features(page: &Page, guess: &Guess, sink: &mut impl Sink) {
         Some(it) => {
             let last = page.cell(it.end - 1);
             let first = page.cell(it.start);
-            sink.put(30, pair(last.tag as u64, t));
+            sink.put(30, pair(last.tag, t));
             sink.put(31, last.word);
-            sink.put(32, pair(w, last.tag as u64));
-            sink.put(33, pair(first.tag as u64, pair(last.tag as u64, side)));
+            sink.put(32, pair(w, last.tag));
+            sink.put(33, pair(first.tag, pair(last.tag, side)));
             sink.put(34, pair(step(it.len()), side));
             sink.put(35, pair(page.word(it.end), w));
             sink.put(36, first.word);
@@ -92,7 +91,7 @@ pub(super) fn features(page: &Page, guess: &Guess, sink: &mut impl Sink) {
     sink.put(54, pair(coarse(guess.inner), coarse(guess.cue_score)));
     sink.put(55, pair(coarse(guess.outer - guess.cue_score).min(6), form));
     sink.put(56, pair(coarse(guess.inner - guess.cue_score), form));
-    sink.put(57, pair(u64::from(at.quote > 0), form));
+    sink.put(57, pair(u64::from(page.quote(guess.cue) > 0), form));
     let number = page.sentence_of.get(guess.cue).copied().unwrap_or_default();
     sink.put(58, pair(u64::from(number.min(2)), t));
     sink.put(59, pair(step(guess.cue - scope.start), form));

@@ -2,7 +2,8 @@
 
 use super::feature::{Sink, pair, step};
 use super::lexicon;
-use super::page::{Page, Tag};
+use super::page::{Cell, Page, Tag};
+use std::ops::Range;
 
 /// Whether token `idx` can be the head of a cue at all.
 pub(super) fn is_candidate(page: &Page, idx: usize) -> bool {
@@ -34,51 +35,97 @@ pub(super) fn is_candidate(page: &Page, idx: usize) -> bool {
     )
 }
 
-/// What the ranker of cues sees of token `idx`.
-pub(super) fn features(page: &Page, idx: usize, sink: &mut impl Sink) {
-    let cell = page.cell(idx);
-    let (w, t) = (cell.word, cell.tag as u64);
+/// The head of a possible cue, with what every ranker looks at again and again.
+pub(super) struct Cue {
+    pub(super) at: usize,
+    pub(super) word: u64,
+    pub(super) tag: u64,
+    pub(super) suffix: u64,
+    /// The number of its quotation and 1, or 0.
+    pub(super) quote: u32,
+    /// The token before it.
+    pub(super) left: Cell,
+    /// The token behind it.
+    pub(super) right: Cell,
+    /// The tokens that can belong to the same attribution.
+    pub(super) scope: Range<usize>,
+}
+
+impl Cue {
+    pub(super) fn new(page: &Page, at: usize) -> Cue {
+        let Cell { word, tag } = page.cell(at);
+        Cue {
+            at,
+            word,
+            tag,
+            suffix: page.suffix(at),
+            quote: page.quote(at),
+            left: page.cell(at.wrapping_sub(1)),
+            right: page.cell(at + 1),
+            scope: page.scope(at),
+        }
+    }
+}
+
+/// How many tokens may stand between a cue and its subject, or its first object.
+const LIGHT_MAX: usize = 64;
+
+/// What the ranker of cues sees of token `idx` first: what mostly settles that a token is none.
+#[inline(always)]
+pub(super) fn first_features(page: &Page, idx: usize, sink: &mut impl Sink) {
+    let Cell { word: w, tag: t } = page.cell(idx);
+    let left = page.cell(idx.wrapping_sub(1));
+    let right = page.cell(idx + 1);
+    let suffix = page.suffix(idx);
+    sink.put(1, w);
+    sink.put(2, pair(w, left.tag));
+    sink.put(4, pair(w, right.word));
+    sink.put(6, pair(t, right.word));
+    sink.put(11, pair(pair(page.tag(idx.wrapping_sub(2)) as u64, left.tag), t));
+    sink.put(12, pair(pair(t, right.tag), page.tag(idx + 2) as u64));
+    sink.put(13, suffix);
+    sink.put(14, pair(suffix, left.tag));
+    sink.put(15, pair(suffix, right.tag));
+    sink.put(17, pair(t, u64::from(page.quote(idx) > 0)));
+    sink.put(30, right.word);
+    sink.put(31, left.word);
+    sink.put(36, pair(u64::from(page.is(idx, lexicon::VERB)), pair(left.tag, right.tag)));
+}
+
+/// What else the ranker of cues sees of token `idx`.
+#[inline(always)]
+pub(super) fn other_features(page: &Page, idx: usize, sink: &mut impl Sink) {
+    let Cell { word: w, tag: t } = page.cell(idx);
+    let suffix = page.suffix(idx);
     let word = |offset: isize| page.word(idx.wrapping_add_signed(offset));
     let tag = |offset: isize| page.tag(idx.wrapping_add_signed(offset)) as u64;
     sink.put(0, 0);
-    sink.put(1, w);
-    sink.put(2, pair(w, tag(-1)));
     sink.put(3, pair(w, tag(1)));
-    sink.put(4, pair(w, word(1)));
     sink.put(5, pair(word(-1), w));
-    sink.put(6, pair(t, word(1)));
     sink.put(7, pair(t, word(-1)));
     sink.put(8, word(2));
     sink.put(9, word(-2));
     sink.put(10, pair(pair(tag(-1), t), tag(1)));
-    sink.put(11, pair(pair(tag(-2), tag(-1)), t));
-    sink.put(12, pair(pair(t, tag(1)), tag(2)));
-    sink.put(13, cell.suffix);
-    sink.put(14, pair(cell.suffix, tag(-1)));
-    sink.put(15, pair(cell.suffix, tag(1)));
     let scope = page.scope(idx);
-    let is_quoted = u64::from(cell.quote > 0);
+    let is_quoted = u64::from(page.quote(idx) > 0);
     sink.put(16, pair(w, is_quoted));
-    sink.put(17, pair(t, is_quoted));
     // Quotation marks near by.
-    let closed = (1..=8)
-        .find(|it| idx >= scope.start + it && page.tag(idx - it) == Tag::CloseQuote)
-        .unwrap_or(9);
-    let opened = (1..=12).find(|it| page.tag(idx + it) == Tag::OpenQuote).unwrap_or(13);
+    let behind = page.tags(scope.start.max(idx.saturating_sub(8))..idx);
+    let closed = behind.iter().rev().position(|it| *it == Tag::CloseQuote).unwrap_or(8) + 1;
+    let ahead = page.tags(idx + 1..page.len().min(idx + 13));
+    let opened = ahead.iter().position(|it| *it == Tag::OpenQuote).unwrap_or(12) + 1;
     let quotes = pair(closed as u64, step(opened));
     sink.put(18, pair(w, quotes));
     sink.put(19, pair(t, quotes));
     // Where the next "that" is, and the next mark.
-    let that = (1..=8).find(|it| page.tag(idx + it) == Tag::That).unwrap_or(9) as u64;
+    let that = ahead.iter().take(8).position(|it| *it == Tag::That).unwrap_or(8) as u64 + 1;
     sink.put(20, pair(t, that));
     sink.put(21, pair(w, that.min(5)));
-    let is_mark =
-        |at: usize| (Tag::OpenQuote as u64..=Tag::Mark as u64).contains(&(page.tag(at) as u64));
-    let mark = (1..=6).find(|it| is_mark(idx + it)).unwrap_or(7);
+    let mark = ahead.iter().take(6).position(|it| it.is_mark()).unwrap_or(6) + 1;
     sink.put(22, pair(t, pair(mark as u64, page.tag(idx + mark) as u64)));
     // What stands before it, adverbs and auxiliaries aside.
     let mut left = idx;
-    while left > scope.start && is_light(page, left - 1) {
+    while left > scope.start && idx - left < LIGHT_MAX && is_light(page, left - 1) {
         left -= 1;
     }
     let subject = page.tag(left.wrapping_sub(1)) as u64;
@@ -91,6 +138,7 @@ pub(super) fn features(page: &Page, idx: usize, sink: &mut impl Sink) {
     // And behind it.
     let mut right = idx + 1;
     while right < scope.end
+        && right - idx < LIGHT_MAX
         && matches!(
             page.tag(right),
             Tag::Adverb | Tag::LooksAdverb | Tag::Time | Tag::To | Tag::Preposition
@@ -99,15 +147,12 @@ pub(super) fn features(page: &Page, idx: usize, sink: &mut impl Sink) {
         right += 1;
     }
     sink.put(27, pair(w, page.tag(right) as u64));
-    sink.put(28, pair(cell.suffix, page.word(right)));
+    sink.put(28, pair(suffix, page.word(right)));
     sink.put(29, pair(tag(-1), pair(word(1), word(2))));
-    sink.put(30, word(1));
-    sink.put(31, word(-1));
     sink.put(32, pair(step(idx - scope.start), t));
     sink.put(33, pair(w, pair(word(-1), word(1))));
     sink.put(34, word(3));
     sink.put(35, word(-3));
-    sink.put(36, pair(u64::from(page.is(idx, lexicon::VERB)), pair(tag(-1), tag(1))));
     sink.put(37, pair(word(-1), word(1)));
 }
 

@@ -4,10 +4,10 @@
 //! statement, since nothing is there to show, but it has a day, and "Ode added that …" behind it has the same one.
 
 use super::Attribution;
-use super::cue;
-use super::decode::best_source;
+use super::cue::{self, Cue};
+use super::decode::{GIVE_UP, best_source, cue_score};
 use super::lexicon;
-use super::model::{Model, Task, UNIT};
+use super::model::{Model, UNIT};
 use super::page::{Page, Tag};
 use crate::extract::Said;
 use crate::model::{Kind, Manner, Span};
@@ -52,7 +52,7 @@ pub(super) fn events(page: &Page, model: &Model, attributions: &[Attribution]) -
             }
             let source = match needs {
                 Needs::DayBeside => None,
-                _ => best_source(page, model, idx, None, &mut buffer).0,
+                _ => best_source(page, model, &Cue::new(page, idx), None, &mut buffer).0,
             };
             let source = source.and_then(|it| page.text.bytes(it)).and_then(Span::from_range);
             let report = Attribution {
@@ -105,8 +105,7 @@ fn needs(page: &Page, model: &Model, idx: usize) -> Option<Needs> {
     if !is(page, idx, REPORTING) || is_headline(page, idx) {
         return None;
     }
-    let is_sure = is_behind_speaker(page, idx)
-        || model.ranker(Task::Cue).score(|sink| cue::features(page, idx, sink)) > CUE_MIN;
+    let is_sure = is_behind_speaker(page, idx) || cue_score(page, model, idx, GIVE_UP) > CUE_MIN;
     Some(if is_sure { Needs::Nothing } else { Needs::Day })
 }
 

@@ -19,17 +19,19 @@ pub(super) struct Examples {
     options: Vec<u32>,
     /// Where the options of each example end, and which of them is right.
     examples: Vec<(u32, u32)>,
+    buffer: Vec<(u32, u32)>,
 }
 
 /// Takes the features of one option.
 pub(super) struct Places<'a> {
     bits: u32,
-    places: &'a mut Vec<u32>,
+    /// The template and the place of each feature.
+    places: &'a mut Vec<(u32, u32)>,
 }
 
 impl Sink for Places<'_> {
     fn put(&mut self, template: u32, value: u64) {
-        self.places.push(place(template, value, self.bits) as u32);
+        self.places.push((template, place(template, value, self.bits) as u32));
     }
 }
 
@@ -50,12 +52,23 @@ pub(super) struct Method {
 
 impl Examples {
     pub(super) fn new(bits: u32) -> Examples {
-        Examples { bits, places: Vec::new(), options: Vec::new(), examples: Vec::new() }
+        Examples {
+            bits,
+            places: Vec::new(),
+            options: Vec::new(),
+            examples: Vec::new(),
+            buffer: Vec::new(),
+        }
     }
 
     /// Adds an option to the example that is being made.
     pub(super) fn option(&mut self, features: impl FnOnce(&mut Places)) {
-        features(&mut Places { bits: self.bits, places: &mut self.places });
+        let mut places = std::mem::take(&mut self.buffer);
+        features(&mut Places { bits: self.bits, places: &mut places });
+        // Floats add up in the order of the templates, whichever of them is looked at first.
+        places.sort_unstable();
+        self.places.extend(places.drain(..).map(|it| it.1));
+        self.buffer = places;
         self.options.push(self.places.len() as u32);
     }
 
@@ -162,7 +175,7 @@ mod tests {
     #[test]
     fn what_decides_gets_the_weight() {
         let ranker = examples().learn(METHOD);
-        let score = |value| ranker.score(|sink| sink.put(0, value));
+        let score = |value| ranker.weights[place(0, value, ranker.bits)];
         assert!(score(0) > score(1) && score(2) > score(3));
     }
 

@@ -9,6 +9,7 @@ pub(super) struct Classes(pub(super) u32);
 
 impl Classes {
     /// Whether the word is in any class of `other`.
+    #[inline]
     pub(super) const fn any(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub(super) const UNIT: i32 = 24;
 /// How many rankers there are.
 pub(super) const RANKERS: usize = 8;
+/// The bits of each ranker’s table, in the order of [`Task`]; constants, so that places are found without a variable shift.
+pub(super) const BITS: [u32; RANKERS] = [16, 14, 14, 14, 14, 14, 15, 16];
 
 /// The rankers, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,27 +34,26 @@ pub(super) struct Ranker {
 }
 
 impl Ranker {
-    /// The sum of the weights of what `features` puts.
-    pub(super) fn score(&self, features: impl FnOnce(&mut Sum)) -> i32 {
-        let mut sum = Sum { ranker: self, total: 0 };
-        if self.bits > 0 {
-            features(&mut sum);
-        }
+    /// The sum of the weights of what `features` puts; 0 without weights. `TASK` is the [`Task`] that the ranker is for.
+    #[inline(always)]
+    pub(super) fn score<const TASK: usize>(&self, features: impl FnOnce(&mut Sum<TASK>)) -> i32 {
+        let mut sum = Sum { weights: &self.weights, total: 0 };
+        features(&mut sum);
         sum.total
     }
 }
 
-/// Adds weights up.
-pub(super) struct Sum<'a> {
-    ranker: &'a Ranker,
+/// Adds up weights of the ranker for `TASK`.
+pub(super) struct Sum<'a, const TASK: usize> {
+    weights: &'a [i8],
     total: i32,
 }
 
-impl Sink for Sum<'_> {
-    #[inline]
+impl<const TASK: usize> Sink for Sum<'_, TASK> {
+    #[inline(always)]
     fn put(&mut self, template: u32, value: u64) {
-        let at = place(template, value, self.ranker.bits);
-        self.total += self.ranker.weights.get(at).map_or(0, |it| i32::from(*it));
+        let at = place(template, value, const { BITS[TASK] });
+        self.total += self.weights.get(at).map_or(0, |it| i32::from(*it));
     }
 }
 
@@ -71,10 +72,9 @@ impl Model {
     pub(super) fn read(file: &[u8]) -> Option<Model> {
         let mut rest = file.get(file.windows(2).position(|it| it == b"\n\n")? + 2..)?;
         let mut model = Model::default();
-        for ranker in &mut model.rankers {
-            let (bits, behind) = rest.split_first()?;
-            let bits = u32::from(*bits);
-            let weights = behind.get(..1usize.checked_shl(bits).filter(|_| bits < 24)?)?;
+        for (ranker, bits) in model.rankers.iter_mut().zip(BITS) {
+            let (_, behind) = rest.split_first().filter(|it| u32::from(*it.0) == bits)?;
+            let weights = behind.get(..1 << bits)?;
             ranker.bits = bits;
             ranker.weights = weights.iter().map(|it| it.cast_signed()).collect();
             rest = behind.get(weights.len()..)?;

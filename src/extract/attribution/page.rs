@@ -4,29 +4,27 @@ use super::super::quotation::Quotation;
 use super::lexicon::{self, Classes, classes_of};
 pub(super) use super::tag::Tag;
 use super::tag::word_tag;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 use std::ops::Range;
 
-/// What the rankers know of one token.
+/// A token as the rankers see it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cell {
     /// Names the word or mark: equal words have equal numbers.
     pub(super) word: u64,
-    /// Names its last three letters.
-    pub(super) suffix: u64,
-    /// Its classes.
-    pub(super) classes: Classes,
     /// What part of speech it looks like.
-    pub(super) tag: Tag,
-    /// The number of its quotation and 1, or 0.
-    pub(super) quote: u32,
+    pub(super) tag: u64,
 }
 
-/// A text with its cells.
+/// A text with what the rankers know of each token.
 pub(super) struct Page<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) quotations: &'a [Quotation],
-    cells: Vec<Cell>,
+    words: Vec<u64>,
+    tags: Vec<Tag>,
+    classes: Vec<Classes>,
+    /// The number of each token's quotation and 1, or 0.
+    quotes: Vec<u32>,
     /// How many tokens of each sort stand before each token, and before the end.
     sums: Vec<(u64, u64)>,
     /// The sentences, joined where one ends inside a quotation: for each token the number.
@@ -48,7 +46,10 @@ impl<'a> Page<'a> {
         let mut page = Page {
             text,
             quotations,
-            cells: Vec::with_capacity(text.tokens.len()),
+            words: Vec::with_capacity(text.tokens.len()),
+            tags: Vec::with_capacity(text.tokens.len()),
+            classes: Vec::with_capacity(text.tokens.len()),
+            quotes: Vec::with_capacity(text.tokens.len()),
             sums: Vec::with_capacity(text.tokens.len() + 1),
             sentence_of: Vec::with_capacity(text.tokens.len()),
             sentences: Vec::with_capacity(text.sentences.len()),
@@ -57,7 +58,6 @@ impl<'a> Page<'a> {
         };
         page.join_sentences();
         page.fill();
-        page.sum();
         page
     }
 
@@ -95,38 +95,43 @@ impl<'a> Page<'a> {
     }
 
     fn fill(&mut self) {
-        let mut quotations = self.quotations.iter().enumerate().peekable();
+        let text = self.text;
+        let mut quotations = self.quotations.iter().zip(1u32..).peekable();
+        let mut sum = (0u64, 0u64);
         for (number, sentence) in self.sentences.iter().enumerate() {
             let mut is_first = true;
-            for idx in sentence.clone() {
-                while quotations.peek().is_some_and(|(_, it)| it.tokens.end <= idx) {
+            for (token, idx) in
+                text.tokens.get(sentence.clone()).unwrap_or_default().iter().zip(sentence.clone())
+            {
+                while quotations.peek().is_some_and(|(it, _)| it.tokens.end <= idx) {
                     quotations.next();
                 }
-                let quotation = quotations.peek().filter(|(_, it)| it.tokens.start <= idx);
-                let cell = cell(self.text, idx, quotation.map(|(at, it)| (*at, *it)), is_first);
-                is_first &= !matches!(cell.tag, Tag::Stop)
-                    && !self.text.tokens.get(idx).is_some_and(|it| it.is_wordlike());
-                is_first |= matches!(cell.tag, Tag::Stop | Tag::OpenQuote);
-                self.cells.push(cell);
+                let quotation = quotations.peek().filter(|(it, _)| it.tokens.start <= idx);
+                let classes = classes_of(token.hash);
+                let tag = tag(text, idx, token, classes, quotation.map(|it| it.0), is_first);
+                is_first &= tag != Tag::Stop && !token.is_wordlike();
+                is_first |= matches!(tag, Tag::Stop | Tag::OpenQuote);
+                self.words.push(if token.hash != 0 { token.hash } else { 1 + tag as u64 });
+                self.tags.push(tag);
+                self.classes.push(classes);
+                self.quotes.push(quotation.map_or(0, |it| it.1));
                 self.sentence_of.push(number as u32);
+                self.sums.push(sum);
+                let (a, b) = sorts(tag);
+                // Fields may overflow into each other: differences come out right all the same.
+                sum = (sum.0.wrapping_add(a), sum.1.wrapping_add(b));
             }
         }
-    }
-
-    fn sum(&mut self) {
-        let mut sum = (0u64, 0u64);
         self.sums.push(sum);
-        for cell in &self.cells {
-            let (a, b) = sorts(cell.tag);
-            // Fields may overflow into each other: differences come out right all the same.
-            sum = (sum.0.wrapping_add(a), sum.1.wrapping_add(b));
-            self.sums.push(sum);
-        }
     }
 
     /// How many tokens of each sort a range has; ranges are shorter than 4,096 tokens.
+    #[inline]
     pub(super) fn counts(&self, range: Range<usize>) -> Counts {
-        let at = |idx: usize| self.sums.get(idx).or(self.sums.last()).copied().unwrap_or_default();
+        let at = |idx: usize| match self.sums.get(idx) {
+            Some(it) => *it,
+            None => self.sums.last().copied().unwrap_or_default(),
+        };
         let (from, to) = (at(range.start), at(range.end.max(range.start)));
         let (a, b) = (to.0.wrapping_sub(from.0), to.1.wrapping_sub(from.1));
         let field = |sum: u64, number: u32| sum >> (FIELD * number) & ((1 << FIELD) - 1);
@@ -145,39 +150,68 @@ impl<'a> Page<'a> {
 
     /// How many tokens the text has.
     pub(super) fn len(&self) -> usize {
-        self.cells.len()
+        self.tags.len()
     }
 
-    /// The cell of token `idx`; an empty one outside of the text.
+    /// Token `idx`; an empty one outside of the text.
+    #[inline]
     pub(super) fn cell(&self, idx: usize) -> Cell {
-        self.cells.get(idx).copied().unwrap_or_default()
+        Cell { word: self.word(idx), tag: self.tag(idx) as u64 }
     }
 
+    #[inline]
     pub(super) fn tag(&self, idx: usize) -> Tag {
-        self.cells.get(idx).map_or(Tag::Outside, |it| it.tag)
+        self.tags.get(idx).copied().unwrap_or(Tag::Outside)
     }
 
+    /// The tags of a range that is inside the text, else nothing.
+    #[inline]
+    pub(super) fn tags(&self, range: Range<usize>) -> &[Tag] {
+        self.tags.get(range).unwrap_or_default()
+    }
+
+    #[inline]
     pub(super) fn word(&self, idx: usize) -> u64 {
-        self.cells.get(idx).map_or(0, |it| it.word)
+        self.words.get(idx).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn is(&self, idx: usize, classes: Classes) -> bool {
-        self.cells.get(idx).is_some_and(|it| it.classes.any(classes))
+        self.classes.get(idx).is_some_and(|it| it.any(classes))
+    }
+
+    /// Names the last three letters of token `idx`, in lower case.
+    #[inline]
+    pub(super) fn suffix(&self, idx: usize) -> u64 {
+        let token = self.text.tokens.get(idx);
+        let bytes =
+            token.and_then(|it| self.text.raw.as_bytes().get(it.range())).unwrap_or_default();
+        let last = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or_default();
+        last.iter().fold(0, |it, b| it << 8 | u64::from(b.to_ascii_lowercase()))
     }
 
     /// The number of the quotation that token `idx` is in, and 1; 0 outside of all.
+    #[inline]
     pub(super) fn quote(&self, idx: usize) -> u32 {
-        self.cells.get(idx).map_or(0, |it| it.quote)
+        self.quotes.get(idx).copied().unwrap_or_default()
     }
 
     /// The quotation that token `idx` is in.
+    #[inline]
     pub(super) fn quotation(&self, idx: usize) -> Option<&'a Quotation> {
         self.quotations.get((self.quote(idx) as usize).checked_sub(1)?)
     }
 
     /// Whether the border before token `at` is inside a quotation.
+    #[inline]
     pub(super) fn is_inside(&self, at: usize) -> bool {
         self.quotation(at).is_some_and(|it| it.tokens.start < at)
+    }
+
+    /// How many quotations begin in a range.
+    pub(super) fn quotations_from(&self, range: Range<usize>) -> usize {
+        let before = |at: usize| self.quotations.partition_point(|it| it.tokens.start < at);
+        before(range.end).saturating_sub(before(range.start))
     }
 
     /// The joined sentence of token `idx`.
@@ -304,37 +338,39 @@ fn says(text: &Text, before: &Range<usize>, sentence: &Range<usize>) -> bool {
         && (asks || ends)
 }
 
-fn cell(text: &Text, idx: usize, quotation: Option<(usize, &Quotation)>, is_first: bool) -> Cell {
-    let Some(token) = text.tokens.get(idx) else { return Cell::default() };
-    let classes = classes_of(token.hash);
-    let bytes = text.raw.as_bytes().get(token.range()).unwrap_or_default();
-    let quote = quotation.map_or(0, |(at, _)| at as u32 + 1);
-    let tag = match token.kind {
+fn tag(
+    text: &Text,
+    idx: usize,
+    token: &Token,
+    classes: Classes,
+    quotation: Option<&Quotation>,
+    is_first: bool,
+) -> Tag {
+    let bytes = || text.raw.as_bytes().get(token.range()).unwrap_or_default();
+    match token.kind {
+        TokenKind::Word => word_tag(classes, bytes(), token.shape, is_first),
         TokenKind::Quote(_) => match quotation {
-            Some((_, it)) if it.tokens.start == idx => Tag::OpenQuote,
-            Some((_, it)) if it.tokens.end == idx + 1 => Tag::CloseQuote,
+            Some(it) if it.tokens.start == idx => Tag::OpenQuote,
+            Some(it) if it.tokens.end == idx + 1 => Tag::CloseQuote,
             _ => Tag::Mark,
         },
         TokenKind::Stop if is_inner(text, idx) => Tag::Mark,
         TokenKind::Stop => Tag::Stop,
-        TokenKind::Mark => match bytes {
+        TokenKind::Mark => match bytes() {
             b"," => Tag::Comma,
             b":" => Tag::Colon,
             b";" => Tag::Semicolon,
             b"-" | b"--" | b"---" => Tag::Dash,
             b"(" | b"[" => Tag::OpenBracket,
             b")" | b"]" => Tag::CloseBracket,
-            _ if ["—", "–", "―"].iter().any(|it| bytes == it.as_bytes()) => Tag::Dash,
+            it if ["—", "–", "―"].iter().any(|dash| it == dash.as_bytes()) => Tag::Dash,
             _ => Tag::Mark,
         },
         TokenKind::Possessive => Tag::Possessive,
         TokenKind::Number => Tag::Number,
         TokenKind::Link => Tag::Link,
         TokenKind::Tag => Tag::Name,
-        TokenKind::Word => word_tag(classes, bytes, token.shape, is_first),
-    };
-    let word = if token.hash != 0 { token.hash } else { 1 + tag as u64 };
-    Cell { word, suffix: suffix(bytes), classes, tag, quote }
+    }
 }
 
 /// Whether the stop at `idx` does not end a sentence.
@@ -342,10 +378,4 @@ fn is_inner(text: &Text, idx: usize) -> bool {
     text.tokens
         .get(idx + 1)
         .is_some_and(|it| it.shape == Shape::Lower && it.kind == TokenKind::Word)
-}
-
-/// Names the last three bytes of a word, in lower case.
-fn suffix(bytes: &[u8]) -> u64 {
-    let last = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or_default();
-    last.iter().fold(0, |it, b| it << 8 | u64::from(b.to_ascii_lowercase()))
 }

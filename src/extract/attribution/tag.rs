@@ -60,34 +60,50 @@ pub(super) enum Tag {
     Word,
 }
 
+impl Tag {
+    /// Whether it is a mark of any sort.
+    pub(super) const fn is_mark(self) -> bool {
+        Tag::OpenQuote as u8 <= self as u8 && self as u8 <= Tag::Mark as u8
+    }
+
+    /// Whether it is a verb that the lists know.
+    pub(super) const fn is_verb(self) -> bool {
+        Tag::SpeechBase as u8 <= self as u8 && self as u8 <= Tag::ThoughtIng as u8
+    }
+}
+
 /// The tag of a word. `is_first` says that it begins a sentence, where capitals mean nothing.
 pub(super) fn word_tag(classes: Classes, bytes: &[u8], shape: Shape, is_first: bool) -> Tag {
-    let is = |it: Classes| classes.any(it);
     let capital = matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
-    let table = [
+    if capital && !is_first {
+        return match () {
+            () if classes.any(lexicon::PERSONAL) => Tag::Pronoun,
+            () if classes.any(lexicon::TIME) => Tag::Time,
+            () if classes.any(lexicon::TITLE) => Tag::Title,
+            () => Tag::Name,
+        };
+    }
+    match listed_tag(classes, bytes) {
+        Some(it) => it,
+        None if capital => Tag::FirstName,
+        None => ending_tag(bytes),
+    }
+}
+
+/// The tag of a word that the lists know.
+fn listed_tag(classes: Classes, bytes: &[u8]) -> Option<Tag> {
+    if classes == Classes::default() {
+        return None;
+    }
+    let is = |it: Classes| classes.any(it);
+    let find = |table: &[(Classes, Tag)]| table.iter().find(|it| is(it.0)).map(|it| it.1);
+    let first = [
         (lexicon::NEGATION, Tag::Negation),
         (lexicon::MODAL, Tag::Modal),
         (lexicon::AUXILIARY, Tag::Auxiliary),
         (lexicon::ACCORDING, Tag::According),
     ];
-    if capital && !is_first {
-        return match () {
-            () if is(lexicon::PERSONAL) => Tag::Pronoun,
-            () if is(lexicon::TIME) => Tag::Time,
-            () if is(lexicon::TITLE) => Tag::Title,
-            () => Tag::Name,
-        };
-    }
-    if let Some((_, tag)) = table.iter().find(|(it, _)| is(*it)) {
-        return *tag;
-    }
-    if bytes.eq_ignore_ascii_case(b"that") {
-        return Tag::That;
-    }
-    if bytes.eq_ignore_ascii_case(b"to") {
-        return Tag::To;
-    }
-    let table = [
+    let second = [
         (lexicon::POSSESSIVE, Tag::PossessivePronoun),
         (lexicon::RELATIVE, Tag::Relative),
         (lexicon::PERSONAL, Tag::Pronoun),
@@ -102,45 +118,51 @@ pub(super) fn word_tag(classes: Classes, bytes: &[u8], shape: Shape, is_first: b
         (lexicon::TITLE, Tag::Title),
         (lexicon::SPEAKER, Tag::Speaker),
     ];
-    if let Some((_, tag)) = table.iter().find(|(it, _)| is(*it)) {
-        return *tag;
-    }
-    if is(lexicon::SPEECH) {
-        return match () {
-            () if is(lexicon::ING) => Tag::SpeechIng,
-            () if is(lexicon::PAST) => Tag::SpeechPast,
-            () if is(lexicon::THIRD) => Tag::SpeechThird,
-            () => Tag::SpeechBase,
-        };
-    }
-    if is(lexicon::THOUGHT) {
-        return match () {
-            () if is(lexicon::ING) => Tag::ThoughtIng,
-            () if is(lexicon::PAST) => Tag::ThoughtPast,
-            () if is(lexicon::THIRD) => Tag::ThoughtThird,
-            () => Tag::ThoughtBase,
-        };
-    }
-    if is(lexicon::SPEECH_NOUN) {
-        return Tag::SpeechNoun;
-    }
-    if capital {
-        return Tag::FirstName;
-    }
+    let form = |ing: Tag, past: Tag, third: Tag, base: Tag| match () {
+        () if is(lexicon::ING) => ing,
+        () if is(lexicon::PAST) => past,
+        () if is(lexicon::THIRD) => third,
+        () => base,
+    };
+    let that = || bytes.eq_ignore_ascii_case(b"that").then_some(Tag::That);
+    let to = || bytes.eq_ignore_ascii_case(b"to").then_some(Tag::To);
+    find(&first).or_else(that).or_else(to).or_else(|| find(&second)).or_else(|| match () {
+        () if is(lexicon::SPEECH) => {
+            Some(form(Tag::SpeechIng, Tag::SpeechPast, Tag::SpeechThird, Tag::SpeechBase))
+        }
+        () if is(lexicon::THOUGHT) => {
+            Some(form(Tag::ThoughtIng, Tag::ThoughtPast, Tag::ThoughtThird, Tag::ThoughtBase))
+        }
+        () if is(lexicon::SPEECH_NOUN) => Some(Tag::SpeechNoun),
+        () => None,
+    })
+}
+
+/// The tag that a word's ending suggests.
+fn ending_tag(bytes: &[u8]) -> Tag {
     let ends = |endings: &[&str]| {
         endings.iter().any(|it| bytes.len() > it.len() + 1 && bytes.ends_with(it.as_bytes()))
     };
-    match () {
-        () if ends(&["ly"]) => Tag::LooksAdverb,
-        () if ends(&["ing"]) => Tag::LooksIng,
-        () if ends(&["ed"]) => Tag::LooksPast,
-        () if ends(&["tion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ist"]) => {
-            Tag::LooksNoun
-        }
-        () if ends(&["ous", "ful", "al", "ive", "ic", "able", "ible", "less", "ish"]) => {
-            Tag::LooksAdjective
-        }
-        () if ends(&["s"]) && !ends(&["ss", "us"]) => Tag::LooksPlural,
-        () => Tag::Word,
-    }
+    // The last letter leaves few endings.
+    let (tag, endings): (Tag, &[&str]) = match bytes.last() {
+        Some(b'g') => (Tag::LooksIng, &["ing"]),
+        Some(b'd') => (Tag::LooksPast, &["ed"]),
+        Some(b'y') if ends(&["ly"]) => return Tag::LooksAdverb,
+        Some(b'y') => (Tag::LooksNoun, &["ity"]),
+        Some(b'n') => (Tag::LooksNoun, &["tion"]),
+        Some(b't') => (Tag::LooksNoun, &["ment", "ist"]),
+        Some(b'p') => (Tag::LooksNoun, &["ship"]),
+        Some(b'm') => (Tag::LooksNoun, &["ism"]),
+        Some(b'e') if ends(&["ance", "ence"]) => return Tag::LooksNoun,
+        Some(b'e') => (Tag::LooksAdjective, &["ive", "able", "ible"]),
+        Some(b'l') => (Tag::LooksAdjective, &["ful", "al"]),
+        Some(b'c') => (Tag::LooksAdjective, &["ic"]),
+        Some(b'h') => (Tag::LooksAdjective, &["ish"]),
+        Some(b's') if ends(&["ness"]) => return Tag::LooksNoun,
+        Some(b's') if ends(&["ous", "less"]) => return Tag::LooksAdjective,
+        Some(b's') if ends(&["ss", "us"]) => return Tag::Word,
+        Some(b's') => (Tag::LooksPlural, &["s"]),
+        _ => return Tag::Word,
+    };
+    if ends(endings) { tag } else { Tag::Word }
 }

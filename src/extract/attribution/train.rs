@@ -5,13 +5,14 @@
 //! articles are dealt into [`FOLDS`] folds, and each fold is answered by rankers that learnt from the others.
 
 use super::super::quotation::{Quotation, quotations};
-use super::content::after::{self, Inner};
+use super::content::after::{self, Gap, Inner, Opening};
 use super::content::{Known, before};
+use super::cue::{self, Cue};
 use super::decode::{self, Guess};
 use super::learn::{Examples, Method};
-use super::model::{Model, RANKERS, Ranker, Task, UNIT};
+use super::model::{BITS, Model, Ranker, Task, UNIT};
 use super::page::{Page, Tag};
-use super::{accept, cue, source};
+use super::{accept, source};
 use crate::text::Text;
 use serde_json::Value;
 use std::ops::Range;
@@ -77,7 +78,7 @@ pub fn train(lines: &str, head: &str, log: &mut dyn FnMut(String)) -> Result<Vec
         model.rankers[Task::Cue as usize] =
             learn_cue(&pages, &golds, all.clone().filter(|at| !is_in(fold)(at)));
         for at in all.clone().filter(is_in(fold)) {
-            scores[at] = decode::cue_scores(&pages[at], &model);
+            scores[at] = decode::cue_scores(&pages[at], &model, i32::MIN);
         }
         log(format!("cues of fold {fold}"));
     }
@@ -106,9 +107,6 @@ pub fn train(lines: &str, head: &str, log: &mut dyn FnMut(String)) -> Result<Vec
 /// How the weights are learnt; chosen on PolNeAR's dev part.
 const METHOD: Method = Method { epochs: 5, rate: 0.05, min_count: 3, decay: 1e-5, prune: 0.1 };
 
-/// The bits of each ranker's table, in the order of [`Task`].
-const BITS: [u32; RANKERS] = [16, 14, 14, 14, 14, 14, 15, 16];
-
 fn learn_cue(pages: &[Page], golds: &[Vec<Gold>], which: impl Iterator<Item = usize>) -> Ranker {
     let mut examples = Examples::new(BITS[Task::Cue as usize]);
     for at in which {
@@ -126,7 +124,10 @@ fn learn_cue(pages: &[Page], golds: &[Vec<Gold>], which: impl Iterator<Item = us
                 continue;
             }
             examples.option(|_| {});
-            examples.option(|sink| cue::features(page, idx, sink));
+            examples.option(|sink| {
+                cue::first_features(page, idx, sink);
+                cue::other_features(page, idx, sink);
+            });
             examples.end(usize::from(is_head[idx] == 2));
         }
     }
@@ -177,35 +178,27 @@ fn add_borders(
     buffer: &mut Vec<usize>,
 ) {
     // The options of a ranker; the first may be "none". An example whose right option is not offered teaches nothing.
-    let scope = page.scope(gold.head);
-    let mut known = Known {
-        cue: gold.head,
-        scope: scope.clone(),
-        source: gold.source.clone(),
-        before: None,
-        cues,
-    };
-    source::ends(page, gold.head, buffer);
+    let mut known = Known::new(Cue::new(page, gold.head), gold.source.clone(), cues);
+    let cue = &known.cue;
+    source::ends(page, cue, buffer);
     let right = match &gold.source {
         None => Some(0),
         Some(it) => buffer.iter().position(|end| *end == it.end).map(|it| it + 1),
     };
     if let Some(right) = right {
         let set = &mut sets[Task::SourceEnd as usize];
-        set.option(|sink| source::none_features(page, gold.head, previous, sink));
+        set.option(|sink| source::none_features(page, cue, previous, sink));
         buffer.iter().for_each(|end| {
-            set.option(|sink| source::end_features(page, gold.head, *end, previous, sink))
+            set.option(|sink| source::end_features(page, cue, *end, previous, sink))
         });
         set.end(right);
     }
     if let Some(gold_source) = &gold.source {
-        source::starts(page, gold.head, gold_source.end, buffer);
+        source::starts(page, cue, gold_source.end, buffer);
         if let Some(right) = buffer.iter().position(|it| *it == gold_source.start) {
             let set = &mut sets[Task::SourceStart as usize];
             buffer.iter().for_each(|it| {
-                set.option(|sink| {
-                    source::start_features(page, gold.head, &scope, *it..gold_source.end, sink)
-                })
+                set.option(|sink| source::start_features(page, cue, *it..gold_source.end, sink))
             });
             set.end(right);
         }
@@ -241,7 +234,7 @@ fn add_borders(
             set.end(right);
         }
     }
-    known.before = gold.before.clone();
+    known.set_before(page, gold.before.clone());
     after::starts(page, &known, buffer);
     let right = match &gold.after {
         None => Some(0),
@@ -250,9 +243,11 @@ fn add_borders(
     if let Some(right) = right {
         let set = &mut sets[Task::AfterStart as usize];
         set.option(|sink| after::none_features(page, &known, sink));
-        buffer
-            .iter()
-            .for_each(|start| set.option(|sink| after::start_features(page, &known, *start, sink)));
+        let mut gap = Gap::new(&known);
+        for start in buffer.iter() {
+            gap.reach(page, *start);
+            set.option(|sink| after::start_features(page, &known, *start, &gap, sink));
+        }
         set.end(right);
     }
     if let Some(after) = &gold.after {
@@ -260,11 +255,10 @@ fn add_borders(
         if let Some(right) = buffer.iter().position(|it| *it == after.end) {
             let set = &mut sets[Task::AfterEnd as usize];
             let mut inner = Inner::new(after.start);
+            let opening = Opening::new(page, after.start);
             for end in buffer.iter() {
                 inner.reach(page, &known, *end);
-                set.option(|sink| {
-                    after::end_features(page, &known, after.start..*end, &inner, sink)
-                });
+                set.option(|sink| after::end_features(page, &known, &opening, *end, &inner, sink));
             }
             set.end(right);
         }
@@ -317,8 +311,7 @@ fn golds(page: &Page, attributions: &Value) -> Vec<Gold> {
         for piece in pieces {
             match merged.last_mut() {
                 Some(last)
-                    if (last.end..piece.start)
-                        .all(|it| page.cell(it).tag as u8 <= Tag::Mark as u8) =>
+                    if (last.end..piece.start).all(|it| page.tag(it) as u8 <= Tag::Mark as u8) =>
                 {
                     last.end = piece.end
                 }

@@ -8,11 +8,11 @@ use std::ops::Range;
 /// Where the piece before the cue may end.
 pub(in super::super) fn ends(page: &Page, known: &Known, ends: &mut Vec<usize>) {
     ends.clear();
-    let scope = known.scope.clone();
-    for end in (known.cue.saturating_sub(REACH).max(scope.start + 1)..=known.cue).rev() {
+    let cue = &known.cue;
+    for end in (cue.at.saturating_sub(REACH).max(cue.scope.start + 1)..=cue.at).rev() {
         let is_in_source = known.source.as_ref().is_some_and(|it| it.start < end && end <= it.end);
         if !is_in_source
-            && !is_buried(page, known.cue, end)
+            && !is_buried(page, cue, end)
             && !matches!(page.tag(end - 1), Tag::Comma | Tag::Semicolon)
         {
             ends.push(end);
@@ -20,43 +20,48 @@ pub(in super::super) fn ends(page: &Page, known: &Known, ends: &mut Vec<usize>) 
     }
 }
 
+/// Where what stands behind the piece begins, the source or the cue.
+fn next(known: &Known) -> usize {
+    let at = known.cue.at;
+    known.source.as_ref().filter(|it| it.end <= at).map_or(at, |it| it.start)
+}
+
+#[inline(always)]
 pub(in super::super) fn end_features(page: &Page, known: &Known, end: usize, sink: &mut impl Sink) {
-    let at = page.cell(known.cue);
-    let (w, t) = (at.word, at.tag as u64);
-    let side = known.source_side();
-    // How the piece joins what follows: the source or the cue.
-    let next =
-        known.source.as_ref().filter(|it| it.end <= known.cue).map_or(known.cue, |it| it.start);
-    let far = if end <= next { step(next - end) } else { 12 + step(known.cue - end) };
+    let cue = &known.cue;
+    let (w, t) = (cue.word, cue.tag);
+    let side = known.side;
+    let next = next(known);
+    let far = if end <= next { step(next - end) } else { 12 + step(cue.at - end) };
     let last = page.cell(end - 1);
     let behind = page.cell(end);
-    let (lt, bt) = (last.tag as u64, behind.tag as u64);
+    let (lt, bt) = (last.tag, behind.tag);
     let ends = pair(lt, bt);
+    let far_ends = pair(far, ends);
+    let far_last = pair(far, lt);
     sink.put(0, far);
-    sink.put(1, pair(far, ends));
+    sink.put(1, far_ends);
     sink.put(2, pair(ends, side));
     sink.put(3, pair(w, pair(lt, far)));
     sink.put(4, pair(t, pair(ends, far)));
     sink.put(5, pair(last.word, far));
     sink.put(6, pair(w, ends));
     sink.put(7, pair(page.tag(end.wrapping_sub(2)) as u64, ends));
-    sink.put(8, pair(side, pair(far, ends)));
+    sink.put(8, pair(side, far_ends));
     sink.put(9, pair(behind.word, lt));
-    sink.put(10, pair(pair(t, page.tag(known.cue + 1) as u64), pair(far.min(3), lt)));
-    sink.put(11, pair(page.word(known.cue.wrapping_sub(1)), pair(far, lt)));
+    sink.put(10, pair(pair(t, cue.right.tag), pair(far.min(3), lt)));
+    sink.put(11, pair(cue.left.word, far_last));
     sink.put(12, pair(behind.word, page.word(end + 1)));
 }
 
 pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut impl Sink) {
-    let at = page.cell(known.cue);
-    let (w, t) = (at.word, at.tag as u64);
-    let side = known.source_side();
-    let scope = known.scope.clone();
-    let next =
-        known.source.as_ref().filter(|it| it.end <= known.cue).map_or(known.cue, |it| it.start);
+    let cue = &known.cue;
+    let (w, t) = (cue.word, cue.tag);
+    let side = known.side;
+    let next = next(known);
     let left = page.tag(next.wrapping_sub(1)) as u64;
-    let right = page.tag(known.cue + 1) as u64;
-    let room = step(next.saturating_sub(scope.start));
+    let right = cue.right.tag;
+    let room = step(next.saturating_sub(cue.scope.start));
     sink.put(30, 0);
     sink.put(31, w);
     sink.put(32, pair(t, right));
@@ -64,29 +69,30 @@ pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut imp
     sink.put(34, pair(side, pair(left, room.min(6))));
     sink.put(35, pair(t, pair(side, left)));
     sink.put(36, pair(left, right));
-    sink.put(37, pair(w, page.word(known.cue + 1)));
-    sink.put(38, pair(t, pair(right, page.tag(known.cue + 2) as u64)));
-    sink.put(39, pair(at.suffix, right));
+    sink.put(37, pair(w, cue.right.word));
+    sink.put(38, pair(t, pair(right, page.tag(cue.at + 2) as u64)));
+    sink.put(39, pair(cue.suffix, right));
     sink.put(40, pair(room, right));
     sink.put(41, pair(page.word(next.wrapping_sub(1)), right));
-    let that = (1..=6).find(|it| page.tag(known.cue + it) == Tag::That).unwrap_or(7) as u64;
+    let that = (1..=6).find(|it| page.tag(cue.at + it) == Tag::That).unwrap_or(7) as u64;
     sink.put(42, pair(t, that));
-    sink.put(43, pair(page.tag(known.cue.wrapping_sub(1)) as u64, pair(t, right)));
-    sink.put(44, pair(w, page.word(known.cue.wrapping_sub(1))));
+    sink.put(43, pair(cue.left.tag, pair(t, right)));
+    sink.put(44, pair(w, cue.left.word));
 }
 
 /// Where the piece that ends at `end` may start.
 pub(in super::super) fn starts(page: &Page, known: &Known, end: usize, starts: &mut Vec<usize>) {
     starts.clear();
-    let scope = known.scope.clone();
-    for start in (end.saturating_sub(LENGTH).max(scope.start)..end).rev() {
-        if !never_starts(page.tag(start)) && !is_buried(page, known.cue, start) {
+    let cue = &known.cue;
+    for start in (end.saturating_sub(LENGTH).max(cue.scope.start)..end).rev() {
+        if !never_starts(page.tag(start)) && !is_buried(page, cue, start) {
             starts.push(start);
         }
     }
 }
 
 /// `has_cue` is how much the likeliest cue inside the piece looks like one, in steps.
+#[inline(always)]
 pub(in super::super) fn start_features(
     page: &Page,
     known: &Known,
@@ -95,31 +101,31 @@ pub(in super::super) fn start_features(
     sink: &mut impl Sink,
 ) {
     let Range { start, end } = piece;
-    let scope = known.scope.clone();
-    let at = page.cell(known.cue);
+    let cue = &known.cue;
     let first = page.cell(start);
-    let (ft, ct) = (first.tag as u64, at.tag as u64);
-    let pt = if start == scope.start { 99 } else { page.tag(start.wrapping_sub(1)) as u64 };
-    let pw = if start == scope.start { 99 } else { page.word(start.wrapping_sub(1)) };
+    let (ft, ct) = (first.tag, cue.tag);
+    let before = page.cell(start.wrapping_sub(1));
+    let (pw, pt) = if start == cue.scope.start { (99, 99) } else { (before.word, before.tag) };
     let lt = page.tag(end - 1) as u64;
     let joins = page.tag(end) as u64;
     let len = step(end - start);
     let same = u64::from(page.quotation(start).is_some_and(|it| it.tokens == (start..end)));
+    let tags = pair(pt, ft);
     sink.put(0, pt);
-    sink.put(1, pair(pt, ft));
+    sink.put(1, tags);
     sink.put(2, pair(pt, lt));
     sink.put(3, pair(len, lt));
     sink.put(4, pair(same, pt));
     sink.put(5, pair(pair(lt, joins), pair(pt, len)));
     sink.put(6, pair(first.word, pt));
     sink.put(7, pair(pw, ft));
-    sink.put(8, pair(at.word, pair(pt, len.min(5))));
-    sink.put(9, pair(ct, pair(pt, ft)));
+    sink.put(8, pair(cue.word, pair(pt, len.min(5))));
+    sink.put(9, pair(ct, tags));
     sink.put(10, pair(has_cue.into(), pt));
     sink.put(11, pair(known.cue_near(start).min(3), pair(pt, has_cue.into())));
-    sink.put(12, pair(page.tag(start.wrapping_sub(2)) as u64, pair(pt, ft)));
-    sink.put(13, pair(page.tag(start + 1) as u64, pair(pt, ft)));
-    sink.put(14, pair(len, pair(pt, ft)));
-    sink.put(15, pair(page.word(start.wrapping_sub(1)), first.word));
+    sink.put(12, pair(page.tag(start.wrapping_sub(2)) as u64, tags));
+    sink.put(13, pair(page.tag(start + 1) as u64, tags));
+    sink.put(14, pair(len, tags));
+    sink.put(15, pair(before.word, first.word));
     sink.put(16, pair(ct, pair(len, pt)));
 }

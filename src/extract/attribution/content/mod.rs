@@ -4,6 +4,7 @@
 pub(super) mod after;
 pub(super) mod before;
 
+use super::cue::Cue;
 use super::page::{Page, Tag};
 use std::ops::Range;
 
@@ -22,57 +23,63 @@ fn never_starts(tag: Tag) -> bool {
 
 /// What is known before the content is looked for.
 pub(super) struct Known<'a> {
-    pub(super) cue: usize,
-    /// The tokens that can belong to the attribution.
-    pub(super) scope: Range<usize>,
+    pub(super) cue: Cue,
     pub(super) source: Option<Range<usize>>,
-    /// The piece before the cue, once it is chosen.
-    pub(super) before: Option<Range<usize>>,
     /// How much every token looks like a cue, in steps.
     pub(super) cues: &'a [u8],
+    /// Where the source stands in words of the cue.
+    side: u64,
+    /// The piece before the cue, once it is chosen.
+    before: Option<Range<usize>>,
+    /// What that piece is like.
+    before_kind: u64,
 }
 
-impl Known<'_> {
-    /// The most that a token of a range looks like a cue.
-    pub(super) fn likeliest(&self, range: Range<usize>) -> u8 {
-        self.cues.get(range).and_then(|it| it.iter().max()).copied().unwrap_or_default()
-    }
-
-    /// Where the source stands in words of the cue.
-    fn source_side(&self) -> u64 {
-        match &self.source {
+impl<'a> Known<'a> {
+    pub(super) fn new(cue: Cue, source: Option<Range<usize>>, cues: &'a [u8]) -> Known<'a> {
+        let side = match &source {
             None => 0,
-            Some(it) if it.end == self.cue => 1,
-            Some(it) if it.end < self.cue => 2,
-            Some(it) if it.start == self.cue + 1 => 3,
+            Some(it) if it.end == cue.at => 1,
+            Some(it) if it.end < cue.at => 2,
+            Some(it) if it.start == cue.at + 1 => 3,
             Some(_) => 4,
-        }
+        };
+        Known { cue, source, cues, side, before: None, before_kind: 0 }
     }
 
-    /// What the piece before the cue is like.
-    fn before_kind(&self, page: &Page) -> u64 {
-        match &self.before {
+    /// Sets the piece before the cue.
+    pub(super) fn set_before(&mut self, page: &Page, before: Option<Range<usize>>) {
+        self.before_kind = match &before {
             None => 0,
             Some(it) if page.tag(it.end - 1) == Tag::CloseQuote => {
                 1 + u64::from(page.tag(it.end.wrapping_sub(2)) == Tag::Comma)
                     + 2 * u64::from(page.tag(it.start) == Tag::OpenQuote)
             }
             Some(_) => 5,
-        }
+        };
+        self.before = before;
     }
 
+    /// The piece before the cue.
+    pub(super) fn before(&self) -> Option<Range<usize>> {
+        self.before.clone()
+    }
+
+    /// The most that a token of a range looks like a cue.
+    pub(super) fn likeliest(&self, range: Range<usize>) -> u8 {
+        self.cues.get(range).and_then(|it| it.iter().max()).copied().unwrap_or_default()
+    }
+
+    /// The most that one of five tokens looks like another cue.
     fn cue_near(&self, at: usize) -> u64 {
-        (at..at + 5)
-            .filter(|it| *it != self.cue)
-            .filter_map(|it| self.cues.get(it))
-            .max()
-            .copied()
-            .unwrap_or_default()
-            .into()
+        let end = self.cues.len().min(at + 5);
+        let near = self.cues.get(at..end).unwrap_or_default().iter().zip(at..);
+        near.filter(|it| it.1 != self.cue.at).map(|it| *it.0).max().unwrap_or_default().into()
     }
 }
 
 /// Whether the border before `at` is strictly inside a quotation that `cue` is not in.
-fn is_buried(page: &Page, cue: usize, at: usize) -> bool {
-    page.is_inside(at) && page.quote(at) != page.quote(cue)
+fn is_buried(page: &Page, cue: &Cue, at: usize) -> bool {
+    let quote = page.quote(at);
+    quote != 0 && quote != cue.quote && page.is_inside(at)
 }
