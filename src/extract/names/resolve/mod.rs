@@ -294,7 +294,7 @@ mod tests {
             "[Ivan Zarov] said that Boris Lang lost. “No,” [he] said.",
             &["Ivan Zarov", "Ivan Zarov"],
         );
-        check("[Zarov], [who] said no, left.", &["-", "-"]);
+        check("[Zarov], [who] said no, left.", &["Zarov", "Zarov"]);
         check(
             "Ivan Zarov left. [Jennifer Ode] said no. [She] left.",
             &["Jennifer Ode", "Jennifer Ode"],

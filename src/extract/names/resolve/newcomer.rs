@@ -42,6 +42,15 @@ impl Resolver<'_> {
         Some(Meant { entity, antecedent: None })
     }
 
+    /// Whom “Lang, who said” names, where the "who" is token `at`.
+    pub(super) fn newcomer_before(&mut self, at: usize) -> Option<Meant> {
+        let end = at.checked_sub(1).filter(|it| self.text.word(*it) == ",")?;
+        let names = (0..WORDS_MAX).take_while(|it| *it < end && self.can_be_name(end - 1 - it));
+        let name = end - names.count()..end;
+        let span = self.text.bytes(name.clone()).and_then(Span::from_range);
+        self.newcomer(name).map(|it| Meant { antecedent: span, ..it })
+    }
+
     /// Whether a token can be a name that no list knows.
     fn can_be_name(&self, at: usize) -> bool {
         let Some(token) = self.text.tokens.get(at) else { return false };

@@ -106,8 +106,9 @@ impl Resolver<'_> {
         let is_alone = tokens.len() == 1
             || !self.text.tokens.get(tokens.start + 1).is_some_and(|it| it.is_wordlike());
         match word.as_str() {
-            "he" | "she" | "they" | "it" | "him" | "them" | "who" | "whom" | "himself"
-            | "herself" | "themselves" => self.pronoun(&word, at),
+            "who" => self.pronoun(&word, at).or_else(|| self.newcomer_before(tokens.start)),
+            "he" | "she" | "they" | "it" | "him" | "them" | "whom" | "himself" | "herself"
+            | "themselves" => self.pronoun(&word, at),
             "which" | "that" | "hers" | "theirs" | "this" if is_alone => self.pronoun(&word, at),
             "his" | "her" | "their" | "its" => {
                 let end = self.phrase_end(tokens);
