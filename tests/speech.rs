@@ -328,6 +328,10 @@ fn the_order_is_turned_round() {
         "The bridge is safe, says Mara Lind.",
         &["Mara Lind | Mara Lind | says | The bridge is safe"],
     );
+    check(
+        "The bridge was safe, Mara Lind said Friday, as reporters left.",
+        &["Mara Lind | Mara Lind | said | The bridge was safe"],
+    );
     check("“Over the River” was what they sang, Mara Lind and all.", &[]);
 }
 
@@ -340,6 +344,10 @@ fn a_quotation_is_resumed() {
     check(
         "“The bridge is safe,” Mara Lind said, laughing, “and new.”",
         &["Mara Lind | Mara Lind | said | “The bridge is safe,” … “and new.”"],
+    );
+    check(
+        "Mara Lind said the bridge was safe. “It will be for years.” It rained.",
+        &["Mara Lind | Mara Lind | said | the bridge was safe … “It will be for years.”"],
     );
     check(
         "“The bridge is safe,” Mara Lind said. The road is the “old” one.",
@@ -377,6 +385,13 @@ fn a_role_or_pronoun_is_who_has_it() {
     check(
         "Mara Lind came on Monday. She said the bridge was safe. “It is new,” she added.",
         &["Mara Lind | She | said | the bridge was safe", "Mara Lind | she | added | “It is new,”"],
+    );
+    check(
+        "City Hall officials said the bridge was safe. It rained. The officials said it was new.",
+        &[
+            "City Hall officials | City Hall officials | said | the bridge was safe",
+            "City Hall officials | The officials | said | it was new",
+        ],
     );
     // Another office is another person, and nobody before is nobody.
     check(

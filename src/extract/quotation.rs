@@ -95,7 +95,9 @@ fn doubles(text: &Text, paragraph: Range<usize>, quotations: &mut Vec<Quotation>
     let before = start.checked_sub(1).and_then(|it| text.tokens.get(it));
     let is_announced = start == paragraph.start
         || before.is_some_and(|it| matches!(it.kind, TokenKind::Mark | TokenKind::Stop));
-    let goes_on = is_announced && double_side(text, paragraph.end) == double_side(text, start);
+    let goes_on = is_announced
+        && double_side(text, paragraph.end) == double_side(text, start)
+        && text.word(paragraph.end) == text.word(start);
     if (goes_on || start == paragraph.start) && start + 1 < paragraph.end {
         quotations.push(Quotation {
             tokens: start..paragraph.end,

@@ -15,6 +15,7 @@ const SHORT: usize = 8;
 pub(super) fn mend(page: &Page, guess: &mut Guess) {
     title(page, guess);
     listener(page, guess);
+    adjunct(page, guess);
     inverted(page, guess);
     clause(page, guess);
     day(page, guess);
@@ -75,6 +76,27 @@ fn listener(page: &Page, guess: &mut Guess) {
         if guess.before.is_some() {
             guess.after = None;
         }
+    }
+}
+
+/// It was late, Lang said Friday, as they left: the day and what happened then is not what was said.
+fn adjunct(page: &Page, guess: &mut Guess) {
+    let (Some(source), Some(after), None) = (&guess.source, &guess.after, &guess.before) else {
+        return;
+    };
+    let scope = page.scope(guess.cue);
+    let is_adjunct = matches!(page.tag(after.start), Tag::Time | Tag::Subordinator)
+        && after.start == guess.cue + 1
+        && after.clone().all(|it| page.tag(it) != Tag::That && page.quote(it) == 0);
+    let fits = page.is(guess.cue, lexicon::SPEECH)
+        && is_adjunct
+        && source.end == guess.cue
+        && page.tag(source.start.wrapping_sub(1)) == Tag::Comma
+        && source.start > scope.start + 1;
+    let before = scope.start..source.start.saturating_sub(1);
+    if fits && has_verb(page, &before) {
+        guess.before = Some(before);
+        guess.after = None;
     }
 }
 

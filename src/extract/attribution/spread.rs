@@ -31,7 +31,7 @@ pub(super) fn spread(page: &Page, guesses: &mut Vec<Guess>) {
             (owners[at - 1], given[at - 1]) = (owners[at], true);
         }
     }
-    alone(page, &mut owners, &mut given);
+    alone(page, guesses, &mut owners, &mut given);
     resumed(page, guesses, &mut owners, &mut given);
     for ((quotation, owner), _) in
         page.quotations.iter().zip(&owners).zip(&given).filter(|it| *it.1)
@@ -96,14 +96,19 @@ fn resumed(page: &Page, guesses: &[Guess], owners: &mut [Option<usize>], given: 
     }
 }
 
-/// Sentences that hold nothing but quotations, behind one that ends in a quotation with a speaker.
-fn alone(page: &Page, owners: &mut [Option<usize>], given: &mut [bool]) {
+/// Sentences that hold nothing but quotations, behind one that ends in a quotation with a speaker, or that reports
+/// somebody in the same paragraph.
+fn alone(page: &Page, guesses: &[Guess], owners: &mut [Option<usize>], given: &mut [bool]) {
     let mut speaker: Option<usize> = None;
-    let mut at = 0;
-    for sentence in &page.sentences {
+    let (mut at, mut next) = (0, 0);
+    for (number, sentence) in page.sentences.iter().enumerate() {
         let first = at;
         while page.quotations.get(at).is_some_and(|it| it.tokens.start < sentence.end) {
             at += 1;
+        }
+        let from = next;
+        while guesses.get(next).is_some_and(|it| it.cue < sentence.end) {
+            next += 1;
         }
         let is_alone = is_all_quoted(page, sentence) && !page.is_skipped(sentence.start);
         for at in first..at {
@@ -111,7 +116,16 @@ fn alone(page: &Page, owners: &mut [Option<usize>], given: &mut [bool]) {
                 (owners[at], given[at]) = (speaker, true);
             }
         }
-        speaker = (first..at).next_back().and_then(|it| owners[it]);
+        let quoted = (first..at).next_back();
+        let reporting = (from..next).rev().find(|it| {
+            guesses.get(*it).is_some_and(|it| page.quote(it.cue) == 0 && it.rule.is_none())
+        });
+        let goes_on = page.paragraph_of.get(number) == page.paragraph_of.get(number + 1);
+        speaker = match quoted.and_then(|it| owners[it]) {
+            Some(owner) => Some(owner),
+            None if goes_on => reporting,
+            None => None,
+        };
     }
 }
 

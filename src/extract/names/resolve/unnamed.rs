@@ -120,6 +120,23 @@ impl Resolver<'_> {
         (is_new && first < at).then_some(first..at + 1)
     }
 
+    /// "the officials": the ones who spoke before.
+    pub(super) fn same_group(&self, first: &Range<usize>, rest: &Range<usize>) -> Option<Meant> {
+        let determiner = self.text.word(first.start).to_ascii_lowercase();
+        let is_definite = matches!(determiner.as_str(), "the" | "these" | "those");
+        let whole = self.with_complement(first, rest);
+        if !is_definite || whole.end > first.end {
+            return None;
+        }
+        let head = first.end.checked_sub(1)?;
+        let role = self.reader.role(self.without_counts(first), head);
+        let at = self.text.tokens.get(first.start)?.range().start;
+        let meant = self
+            .bearer(&role, at)
+            .filter(|_| role.words.is_empty() && role.countries.is_empty())?;
+        (self.kind(meant.entity) == Some(ActorKind::Group)).then_some(meant)
+    }
+
     /// Several people: "French officials".
     pub(super) fn group(&mut self, first: &Range<usize>, rest: &Range<usize>) -> EntityIdx {
         let whole = self.with_complement(first, rest);
