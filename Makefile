@@ -13,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit e2e lighthouse test-browsers screenshots bench-extract tools chromium clean
+.PHONY: help serve build test check unit parity e2e lighthouse test-browsers screenshots bench-extract tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -28,7 +28,7 @@ build: tools ## leave the release site in dist/
 	@trunk build --release
 	@du -b dist/* | sort -k 2
 
-test: check unit e2e ## run everything that must pass
+test: check unit parity e2e ## run everything that must pass
 	$(call say,all tests passed)
 
 check: tools ## formatting, lints for both targets, documentation
@@ -45,6 +45,12 @@ unit: .tools/rust ## unit, golden and property tests, and the floors
 	cargo test --locked
 	$(call say,the edition of the seeds against what people found)
 	cargo run --quiet --locked -- check seeds --gold tests/gold/seeds.jsonl
+
+parity: .tools/rust node_modules/.package-lock.json ## the extractor as WASM: the bytes that it gives natively, and its size
+	$(call say,the extractor as WASM)
+	cargo build --quiet --locked --bin onrecord-extract
+	cargo build --quiet --locked --bin onrecord-extract --profile page --target wasm32-wasip1
+	@node --disable-warning=ExperimentalWarning tests/parity/parity.mjs
 
 e2e: build chromium ## what a user does, in a real Chromium against dist/
 	$(call say,browser tests)
@@ -68,11 +74,11 @@ bench-extract: .tools/rust ## how fast the extractor is, on one core
 
 tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json
 
-# The toolchain and the wasm target that rust-toolchain.toml names.
+# The toolchain and the wasm targets that rust-toolchain.toml names.
 .tools/rust: rust-toolchain.toml
 	$(call say,Rust toolchain and wasm target)
 	@rustup show active-toolchain >/dev/null 2>&1 || rustup toolchain install
-	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@for it in wasm32-unknown-unknown wasm32-wasip1; do rustup target list --installed | grep -qx $$it || rustup target add $$it; done
 	@mkdir -p .tools && touch $@
 
 $(TOOLS)/trunk: $(CACHE)/trunk-$(TRUNK)/bin/trunk

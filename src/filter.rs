@@ -11,6 +11,27 @@
 use crate::extract::{Attribution, EntityIdx, Extraction, extract};
 use crate::model::{ActorKind, Basis, Date, Kind, Manner, Span};
 use serde_json::Value;
+use std::io::{self, BufRead, Write};
+
+/// Answers every line of `input` with a line of `output`; empty lines have none. A line that is wrong ends it with an
+/// error of [`io::ErrorKind::InvalidData`] that says where and why.
+pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let mut line = String::new();
+    for number in 1u64.. {
+        line.clear();
+        if input.read_line(&mut line)? == 0 {
+            break;
+        }
+        if !line.trim().is_empty() {
+            let answer = answer(&line).map_err(|it| {
+                let problem = format!("standard input:{number}: {it}");
+                io::Error::new(io::ErrorKind::InvalidData, problem)
+            })?;
+            writeln!(output, "{answer}")?;
+        }
+    }
+    output.flush()
+}
 
 /// Answers one line. The error says what is wrong with it.
 pub fn answer(line: &str) -> Result<String, String> {
@@ -215,6 +236,34 @@ mod tests {
         #[test]
         fn any_line_has_an_answer_or_an_error(line in "\\PC{0,100}") {
             let _ = answer(&line);
+        }
+    }
+
+    #[test]
+    fn each_line_has_its_answer_and_a_wrong_one_its_place() {
+        let mut out = Vec::new();
+        let lines = "{\"id\":1,\"text\":\"“No,” Lang said.\"}\n\n{\"id\":\"b\\n\",\"text\":\"\"}\n";
+        run(lines.as_bytes(), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let answers: Vec<Value> = out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+        assert_eq!(answers[0]["attributions"][0]["content"], serde_json::json!([[0, 5]]));
+        assert_eq!(answers[0]["attributions"][0]["speaker_name"], "Lang");
+        assert_eq!(answers[1]["id"], "b\n");
+        assert_eq!(answers.len(), 2);
+        let error = run("{\"text\":\"\"}\n\n{}\n".as_bytes(), &mut Vec::new()).unwrap_err();
+        assert!(error.to_string().starts_with("standard input:3: "), "{error}");
+    }
+
+    #[test]
+    fn what_json_escapes_is_escaped() {
+        let escaped = |text: &str| {
+            let mut json = Json(String::new());
+            json.text(text);
+            json.0
+        };
+        for text in ["", "plain “text”", "a\"b", "back\\slash", "tab\there", "\u{1}\u{7f}\u{2028}"]
+        {
+            assert_eq!(escaped(text), Value::from(text).to_string());
         }
     }
 

@@ -51,4 +51,5 @@ pub mod url;
 
 pub mod export;
 
+#[cfg(not(target_os = "wasi"))]
 pub mod app;

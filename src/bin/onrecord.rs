@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 use onrecord::{compile, publish};
 use std::collections::BTreeSet;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -201,16 +201,9 @@ fn publish(app: &Path, seeds: Option<&Path>, out: &Path) -> Result<(), Failure> 
 }
 
 fn extract() -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    for (idx, line) in io::stdin().lock().lines().enumerate() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let answer = onrecord::filter::answer(&line)
-            .map_err(|it| Failure::Input(format!("standard input:{}: {it}", idx + 1)))?;
-        writeln!(out, "{answer}")?;
-    }
-    out.flush()?;
-    Ok(())
+    let out = BufWriter::new(io::stdout().lock());
+    onrecord::filter::run(io::stdin().lock(), out).map_err(|it| match it.kind() {
+        io::ErrorKind::InvalidData => Failure::Input(it.to_string()),
+        _ => Failure::Io(it),
+    })
 }
