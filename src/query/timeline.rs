@@ -118,6 +118,38 @@ impl Timeline {
         let ticks = (a..=b).step_by(step as usize).filter_map(tick).collect();
         Timeline { days: Some((first, last)), ticks, lanes, undated: 0 }
     }
+
+    /// A closer look: half as many days, those with most marks, which then stand in the middle. `None` where there is
+    /// nothing closer than what is shown.
+    pub fn closer(&self) -> Option<(i32, i32)> {
+        let (first, last) = self.days?;
+        let length = (last.saturating_sub(first) + 1) / 2;
+        let marks = self.lanes.iter().flat_map(|it| &it.marks);
+        let mut days: Vec<(i32, i32)> = marks.filter_map(|it| it.date.days()).collect();
+        days.sort_unstable();
+        let within = |start: i32| {
+            let first = days.partition_point(|it| it.0 < start);
+            let end = days.partition_point(|it| it.0 < start + length);
+            let inside = days[first..end].iter().filter(move |it| it.1 < start + length);
+            (inside.clone().count(), inside.map(|it| it.1).max())
+        };
+        let mut best: Option<(usize, i32, i32)> = None;
+        let mut before = None;
+        for start in days.iter().map(|it| it.0).filter(|it| before.replace(*it) != Some(*it)) {
+            let (count, end) = within(start);
+            let is_better = |end: i32| {
+                // Of several as full, the one whose marks stand closest.
+                best.is_none_or(|it| count > it.0 || count == it.0 && end - start < it.2 - it.1)
+            };
+            if let Some(end) = end.filter(|it| is_better(*it)) {
+                best = Some((count, start, end));
+            }
+        }
+        let (_, start, end) = best?;
+        let room = length - (end - start + 1);
+        let from = (start - room / 2).clamp(first, (last - length + 1).max(first));
+        Some((from, from + length - 1))
+    }
 }
 
 impl Lane {
@@ -229,7 +261,43 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_closer_look_goes_where_most_is() {
+        #[track_caller]
+        fn check(dates: &[&str], expected: Option<(&str, &str)>) {
+            let items: Vec<_> = dates.iter().map(|it| (None, 0, date(it))).collect();
+            let days = Timeline::of(&items, (None, None)).closer();
+            let expected =
+                expected.map(|it| (date(it.0).as_day().unwrap(), date(it.1).as_day().unwrap()));
+            assert_eq!(days, expected);
+        }
+        check(&["2022-01-01", "2022-01-20", "2022-01-20"], Some(("2022-01-11", "2022-01-20")));
+        check(
+            &["2022-01-01", "2022-01-10", "2022-01-11", "2022-01-21"],
+            Some(("2022-01-06", "2022-01-15")),
+        );
+        check(&["2022-01-01", "2022-01-02"], Some(("2022-01-01", "2022-01-01")));
+        check(&["2022-01-01"], None);
+        check(&["2022-01"], None);
+        check(&[], None);
+    }
+
     proptest! {
+        #[test]
+        fn no_closer_look_of_that_length_has_more(days in proptest::collection::vec(0_i32..60, 1..20)) {
+            let items: Vec<_> = days.iter().map(|it| (None, 0, Date::from_days(*it).unwrap())).collect();
+            let timeline = Timeline::of(&items, (None, None));
+            let (first, last) = timeline.days.unwrap();
+            if let Some((from, to)) = timeline.closer() {
+                let length = to - from + 1;
+                prop_assert!(from >= first && to <= last && length == (last - first + 1) / 2);
+                let count = |from: i32| days.iter().filter(|it| (from..from + length).contains(*it)).count();
+                prop_assert_eq!((0..60).map(count).max().unwrap(), count(from));
+            } else {
+                prop_assert_eq!(first, last);
+            }
+        }
+
         #[test]
         fn no_mark_hides_another_and_each_is_at_its_date(
             items in proptest::collection::vec((0_u32..3, 0_i32..400, 0_u8..3), 0..200),
