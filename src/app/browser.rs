@@ -1,4 +1,10 @@
-//! The browser: the only module that uses its interfaces. Everything here is harmless where the browser refuses.
+//! The browser: the only module, with those in it, that uses its interfaces. Everything here is harmless where the browser refuses.
+
+mod bars;
+mod point;
+
+pub(super) use bars::{brushed, on_brush, step_bar};
+pub(super) use point::{has_note, hide_note, on_point};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -194,8 +200,8 @@ pub(super) fn show(id: &str) {
 
 /// Gives the focus to an element and says whether it is there.
 pub(super) fn focus(id: &str) -> bool {
-    let element = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|it| it.focus().is_ok())
+    let element = document().get_element_by_id(id);
+    element.is_some_and(|it| it.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
 /// The id of the element that has the focus: empty where it has none, `None` where nothing that is shown has the focus.
@@ -211,7 +217,8 @@ pub(super) fn focused() -> Option<String> {
 pub(super) fn focus_next(selector: &str, step: i32) {
     let Ok(found) = document().query_selector_all(selector) else { return };
     let focused = document().active_element();
-    let element = |idx: u32| found.get(idx).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    // Also what is drawn can have the focus, though it is of another interface.
+    let element = |idx: u32| found.get(idx).map(|it| it.unchecked_into::<HtmlElement>());
     let has_focus = |idx: &u32| focused.is_some() && element(*idx).map(Element::from) == focused;
     let next = match (0..found.length()).find(has_focus) {
         Some(place) => place.checked_add_signed(step),
@@ -220,17 +227,6 @@ pub(super) fn focus_next(selector: &str, step: i32) {
     if let Some(element) = next.and_then(element) {
         let _ = element.focus();
     }
-}
-
-/// Lets the arrow keys give the focus to the next or previous of the elements that `selector` finds.
-pub(super) fn walk(event: &KeyboardEvent, selector: &str) {
-    let step = match event.key().as_str() {
-        "ArrowLeft" => -1,
-        "ArrowRight" => 1,
-        _ => return,
-    };
-    event.prevent_default();
-    focus_next(selector, step);
 }
 
 // ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -269,6 +265,8 @@ pub(super) struct Key {
     pub(super) name: String,
     /// Whether it was pressed in a field that takes text.
     pub(super) in_field: bool,
+    /// Whether Shift was held.
+    pub(super) shift: bool,
     /// The id of the element that it was pressed in.
     pub(super) target: String,
     event: KeyboardEvent,
@@ -299,7 +297,8 @@ pub(super) fn on_key(act: impl Fn(Key) + 'static) {
                 || it.tag_name() == "TEXTAREA"
                 || it.dyn_ref::<HtmlInputElement>().is_some_and(|it| it.type_() != "checkbox")
         });
-        act(Key { name: event.key(), in_field, target: id, event: event.clone() });
+        let shift = event.shift_key();
+        act(Key { name: event.key(), in_field, shift, target: id, event: event.clone() });
     };
     active(&document(), "keydown", listen);
 }

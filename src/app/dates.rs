@@ -1,16 +1,28 @@
-//! The two dates that bound the view.
+//! The two dates that bound the view, and which of a statement’s dates they bound.
 
 use super::live::live;
 use super::state::store;
 use crate::model::Date;
-use crate::query::{View, date_words};
+use crate::query::{AXES, AxisInfo, View, date_words};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Dates() -> impl IntoView {
+    let store = store();
+    let along = move |event| {
+        let axis = AXES.iter().find(|it| it.name == event_target_value(&event));
+        store.change(|view| axis.map_or_else(|| view.clone(), |it| view.along(it.axis)));
+    };
+    let option = |it: &'static AxisInfo| {
+        let is_chosen = live(move || store.view().with(|view| view.axis == it.axis));
+        view! { <option value=it.name prop:selected=is_chosen>{it.name}</option> }
+    };
     view! {
         <fieldset class="dates">
-            <legend class="quiet">"Said between"</legend>
+            <legend class="quiet">"Between two dates"</legend>
+            <select id="date" aria-label="Which date" on:change=along>
+                {AXES.iter().map(option).collect_view()}
+            </select>
             <Bound
                 name="from"
                 read=View::from

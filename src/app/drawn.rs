@@ -6,6 +6,7 @@
 //!
 //! A view that is drawn must begin and end with nodes that stay: inside of them anything may change.
 
+use super::markup::Markup;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -44,6 +45,17 @@ where
             Nodes::of(&bench, Box::new(state))
         }))
     }
+}
+
+/// Markup as a view; it begins and ends with elements or words of its own.
+pub(super) fn html(markup: Markup) -> Drawn {
+    Drawn(Box::new(move || {
+        let Ok(bench) = document().create_element("div") else {
+            return Nodes { nodes: Vec::new(), _alive: Box::new(()) };
+        };
+        bench.set_inner_html(&markup.finish());
+        Nodes::of(&bench, Box::new(()))
+    }))
 }
 
 /// Nothing, which keeps its place.

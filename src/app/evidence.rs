@@ -1,95 +1,99 @@
 //! How we know: what shows who said it, how and when; and where else it is reported.
 
-use super::drawn::{Draw, Drawn};
-use super::live::live;
-use super::state::store;
+use super::markup::Markup;
+use super::state::Store;
 use super::{text, words};
 use crate::model::{Article, Span, Statement};
 use crate::query::compare;
-use leptos::prelude::*;
 
 /// The words of the article at some spans, as marks of one class.
-fn quoted(article: &'static Article, spans: &[Span], class: &'static str) -> Vec<Drawn> {
-    let words = spans.iter().filter_map(|it| it.slice(&article.text));
-    words.map(|it| view! { <mark class=class>{it}</mark> " " }.drawn()).collect()
-}
-
-#[component]
-pub(super) fn How(statement: &'static Statement, article: &'static Article) -> impl IntoView {
-    let store = store();
-    let evidence = &statement.evidence;
-    let speaker =
-        statement.speaker.and_then(|it| store.actor(it)).map_or("unnamed", |it| it.name.as_str());
-    let antecedent =
-        evidence.antecedent.map(|it| view! { "→ " {quoted(article, &[it], "source")} });
-    let has_source = !evidence.source.is_empty();
-    let why = statement.said.why.as_deref();
-    let addressee = statement.addressee.and_then(|it| store.actor(it));
-    let mentioned: Vec<&str> = statement
-        .mentioned
-        .iter()
-        .filter_map(|it| store.actor(*it))
-        .map(|it| it.name.as_str())
-        .collect();
-    let item = |term: &'static str, words: Drawn| view! { <dt>{term}</dt> <dd>{words}</dd> };
-    view! {
-        <section class="how" aria-labelledby="how-title">
-            <h3 id="how-title">"How we know"</h3>
-            <dl>
-                {item("Speaker", view! {
-                    {quoted(article, &evidence.source, "source")} {antecedent} {has_source.then_some("→ ")} <b>{speaker}</b>
-                }.drawn())}
-                {addressee.map(|it| item("To", it.name.as_str().drawn()))}
-                {item("Said", view! {
-                    {quoted(article, statement.said.span.as_slice(), "date")}
-                    {statement.said.span.map(|_| "→ ")} <b>{text::date(&statement.said)}</b>
-                    ", " {text::basis(&statement.said)} {why.map(|it| [": ", it].concat())}
-                }.drawn())}
-                {(!evidence.cue.is_empty()).then(|| item("Cue", quoted(article, &evidence.cue, "cue").drawn()))}
-                {words::manner(statement.manner).map(|it| item("Manner", it.drawn()))}
-                {(!mentioned.is_empty()).then(|| item("Mentions", mentioned.join(", ").drawn()))}
-                {item("Rule", evidence.rule.as_str().drawn())}
-                {statement.correction.as_deref().map(|it| item("Corrected", it.drawn()))}
-            </dl>
-        </section>
+fn quoted(out: &mut Markup, article: &Article, spans: &[Span], class: &'static str) {
+    for words in spans.iter().filter_map(|it| it.slice(&article.text)) {
+        out.put("<mark class=\"").put(class).put("\">").text(words).put("</mark> ");
     }
 }
 
-/// The same statement in other articles, with the words marked that are not the same.
-#[component]
-pub(super) fn Echoes(statement: &'static Statement, article: &'static Article) -> impl IntoView {
-    let store = store();
+/// A list of what is known of a statement, and from which words.
+pub(super) fn how(out: &mut Markup, store: Store, statement: &Statement, article: &Article) {
+    let name = |it| store.actor(it).map_or("", |it| it.name.as_str());
+    let evidence = &statement.evidence;
+    out.put("<dl><dt>Speaker</dt><dd>");
+    quoted(out, article, &evidence.source, "source");
+    if let Some(antecedent) = evidence.antecedent {
+        out.put("→ ");
+        quoted(out, article, &[antecedent], "source");
+    }
+    if !evidence.source.is_empty() {
+        out.put("→ ");
+    }
+    out.put("<b>").text(statement.speaker.map_or("unnamed", name));
+    if let Some(addressee) = statement.addressee {
+        out.put("</b></dd><dt>To</dt><dd><b>").text(name(addressee));
+    }
+    out.put("</b></dd><dt>Said</dt><dd>");
+    if let Some(span) = statement.said.span {
+        quoted(out, article, &[span], "date");
+        out.put("→ ");
+    }
+    out.put("<b>");
+    text::put_date(out, &statement.said);
+    out.put("</b>, ").put(text::basis(&statement.said));
+    if let Some(why) = &statement.said.why {
+        out.put(": ").text(why);
+    }
+    if !evidence.cue.is_empty() {
+        out.put("</dd><dt>Cue</dt><dd>");
+        quoted(out, article, &evidence.cue, "cue");
+    }
+    let mentioned: Vec<&str> = statement.mentioned.iter().map(|it| name(*it)).collect();
+    let dates: Vec<String> = statement.dates.iter().map(|it| words::short_date(*it)).collect();
+    let items = [
+        ("Manner", words::manner(statement.manner).unwrap_or_default()),
+        ("Mentions", &mentioned.join(", ")),
+        ("Dates", &dates.join(", ")),
+        ("Rule", &evidence.rule),
+        ("Corrected", statement.correction.as_deref().unwrap_or_default()),
+    ];
+    for (term, words) in items.iter().filter(|it| !it.1.is_empty()) {
+        out.put("</dd><dt>").put(term).put("</dt><dd>").text(words);
+    }
+    out.put("</dd></dl>");
+}
+
+/// The same statement in other articles, beside this one, with the words marked that are not the same.
+pub(super) fn echoes(out: &mut Markup, store: Store, statement: &Statement, article: &Article) {
+    let is_echo = |it: &&Statement| it.echo == statement.echo && it.id != statement.id;
+    let mut others = store.edition.statements.iter().filter(is_echo).peekable();
+    if statement.echo.is_none() || others.peek().is_none() {
+        return;
+    }
+    out.put(
+        "<section class=\"echoes\" aria-labelledby=\"echoes-title\"><h3 id=\"echoes-title\">Also reported by</h3>\
+         <p class=\"origin\">Words that only one of the two has are marked.</p>",
+    );
     let words = text::words_of(statement, article);
-    let echo = |other: &'static Statement| {
-        let article = store.article(other.article)?;
-        let other_words = text::words_of(other, article);
-        let (_, differing) = compare(&words, &other_words);
-        let source = article.publisher.as_deref().unwrap_or(&article.title);
-        Some(view! {
-            <li>
-                <p lang=article.language.as_str() dir="auto">
-                    <a href=live(move || store.links.with(|it| it.open.with(&other.id))) data-replace="">
-                        {text::marked(&other_words, differing)}
-                    </a>
-                </p>
-                <small>{source} ", " {text::date(&article.published)}</small>
-            </li>
-        })
-    };
-    let others: Vec<_> = store
-        .edition
-        .statements
-        .iter()
-        .filter(|it| it.echo.is_some() && it.echo == statement.echo && it.id != statement.id)
-        .filter_map(echo)
-        .collect();
-    (!others.is_empty()).then(|| {
-        view! {
-            <section class="echoes" aria-labelledby="echoes-title">
-                <h3 id="echoes-title">"Also reported by"</h3>
-                <p class="origin">"Words that differ from those above are marked."</p>
-                <ul>{others}</ul>
-            </section>
+    for other in others {
+        let Some(other_article) = store.article(other.article) else { continue };
+        let other_words = text::words_of(other, other_article);
+        let (here, there) = compare(&words, &other_words);
+        out.put("<ul>");
+        for (article, words, differing, link) in
+            [(article, &words, here, None), (other_article, &other_words, there, Some(other))]
+        {
+            out.put("<li><p dir=\"auto\" lang=\"").text(&article.language).put("\">");
+            if let Some(other) = link {
+                out.put("<a data-replace href=\"").text(&store.open_href(other)).put("\">");
+            }
+            text::put_marked(out, words, differing);
+            if link.is_some() {
+                out.put("</a>");
+            }
+            out.put("</p><small>").text(article.publisher.as_deref().unwrap_or(&article.title));
+            out.put(", ");
+            text::put_date(out, &article.published);
+            out.put("</small></li>");
         }
-    })
+        out.put("</ul>");
+    }
+    out.put("</section>");
 }

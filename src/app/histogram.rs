@@ -1,97 +1,149 @@
 //! Statements over time, as bars. Each bar is a link that keeps its day, month or year; the axis then shows that time
-//! and some around it.
+//! and some around it. A drag over the bars, or Shift with the arrow keys, chooses several.
 
-use super::drawn::{Draw, Drawn};
+use super::browser::{self, Key};
+use super::drawn::{Drawn, html};
 use super::live::live;
-use super::state::{href, store};
-use super::{browser, words};
+use super::markup::Markup;
+use super::state::{Store, href, store};
+use super::words;
 use crate::model::Date;
-use crate::query::{Bar, Histogram, Unit, View, date_words};
+use crate::query::{Axis, Bar, Histogram, Unit, View, date_words};
 use leptos::prelude::*;
 
 /// How many dates are written under the bars.
-const LABELS: usize = 5;
+const LABELS: usize = 4;
+/// The bars that are links.
+const LINKS: &str = ".time .bars a";
 
 #[component]
 pub(super) fn Bars() -> impl IntoView {
     let store = store();
-    let days = || store.edition.statements.iter().filter_map(|it| it.said.date?.days());
-    let ends = days().map(|it| it.0).min().zip(days().map(|it| it.1).max());
-    // One bar is a stop on the way of the Tab key, the last that had the focus; the arrow keys go on from there.
-    let last_stop = StoredValue::new(None::<Date>);
-    let draw = move || {
-        let view = store.view().get();
-        let within = ends.and_then(|it| around(&view, it));
-        let histogram = store.answer.with(|answer| match within {
-            Some((from, to)) => store.table.histogram(answer, from, to),
-            None => answer.histogram.clone(),
-        });
-        let Histogram { unit, bars, vague, undated } = histogram;
-        let unit_words = match unit {
-            Unit::Day => "day",
-            Unit::Month => "month",
-            Unit::Year => "year",
-        };
-        let most = bars.iter().map(|it| it.count).max().unwrap_or_default().max(1);
-        let drawn = || bars.iter().filter(|it| it.count > 0).map(|it| it.date);
-        let last = drawn().find(|it| Some(*it) == last_stop.get_value());
-        let stop = RwSignal::new(last.or_else(|| drawn().next()));
-        let left_out: Vec<String> =
-            [(vague, ["without a ", unit_words]), (undated, ["undated", ""])]
-                .into_iter()
-                .filter(|it| it.0 > 0)
-                .map(|(count, [a, b])| format!("{count} {a}{b}"))
-                .collect();
-        let left_out =
-            (!left_out.is_empty()).then(|| ["Not drawn: ", &left_out.join(", ")].concat());
-        let labels = labels(&bars, unit);
-        let bars = bars.into_iter().map(|it| {
-            let focus = move || {
-                stop.set(Some(it.date));
-                last_stop.set_value(Some(it.date));
-            };
-            let is_stop = live(move || if stop.get() == Some(it.date) { "0" } else { "-1" });
-            match it.count {
-                // An empty bar keeps its place and is nothing to go to.
-                0 => view! { <li aria-hidden="true"></li> }.drawn(),
-                _ => {
-                    let BarWords { href, words, is_chosen, is_outside } =
-                        bar_words(it, unit, &view);
-                    view! {
-                        <li>
-                            <a
-                                href=href
-                                id=format!("bar-{}", it.date)
-                                title=words.clone()
-                                aria-label=words
-                                aria-current=is_chosen.then_some("true")
-                                data-outside=is_outside
-                                style:--share=(it.count * 100 / most).to_string()
-                                tabindex=is_stop
-                                on:focus=move |_| focus()
-                            ></a>
-                        </li>
-                    }
-                    .drawn()
-                }
-            }
-        });
-        view! {
-            <ul class="bars" on:keydown=|it| browser::walk(&it, ".bars a") aria-label=["Statements per ", unit_words].concat()>
-                {bars.collect_view()}
-            </ul>
-            <div class="axis" aria-hidden="true">{labels}</div>
-            <p class="left-out">{left_out}</p>
-        }
-        .drawn()
+    browser::on_brush(move |first, last| choose(store, first, last));
+    view! { <div class="histogram">{live(move || draw(store))}</div> }
+}
+
+/// Serves the keys that act on a bar with the focus, and says whether this was one.
+pub(super) fn on_key(store: Store, key: &Key) -> bool {
+    let step = match key.name.as_str() {
+        "ArrowLeft" => -1,
+        "ArrowRight" => 1,
+        "Enter" => 0,
+        _ => return false,
     };
-    view! { <div class="histogram">{live(draw)}</div> }
+    if !key.target.starts_with("bar-") {
+        return false;
+    }
+    if step != 0 {
+        key.take();
+        browser::step_bar(LINKS, step, key.shift);
+        return true;
+    }
+    let brushed = browser::brushed();
+    if let Some((first, last)) = brushed {
+        key.take();
+        choose(store, first, last);
+    }
+    brushed.is_some()
+}
+
+/// Keeps the time from one bar to another.
+fn choose(store: Store, first: usize, last: usize) {
+    let bars = untrack(|| histogram(store)).bars;
+    if let (Some(first), Some(last)) = (bars.get(first), bars.get(last)) {
+        store.change(|it| it.between(Some(first.date), Some(last.date)));
+    }
+}
+
+/// The bars of the view: of the time that it asks for and some around it.
+fn histogram(store: Store) -> Histogram {
+    let within = store.view().with(|view| {
+        let dates = |it| view.axis.dates(it, store.edition).filter_map(Date::days);
+        let days = || store.edition.statements.iter().flat_map(dates);
+        let ends = days().map(|it| it.0).min().zip(days().map(|it| it.1).max());
+        ends.and_then(|it| around(view, it))
+    });
+    store.answer.with(|answer| match within {
+        Some((from, to)) => store.table.histogram(answer, from, to),
+        None => answer.histogram.clone(),
+    })
+}
+
+fn draw(store: Store) -> Drawn {
+    let view = store.view().get();
+    let histogram = histogram(store);
+    let mut out = Markup::new();
+    let unit = match histogram.unit {
+        Unit::Day => "day",
+        Unit::Month => "month",
+        Unit::Year => "year",
+    };
+    out.put("<ul class=\"bars\" aria-label=\"Statements per ").put(unit).put("\">");
+    let most = histogram.bars.iter().map(|it| it.count).max().unwrap_or_default().max(1);
+    // One bar is a stop on the way of the Tab key: that with the focus, else the first.
+    let focused = browser::focused();
+    let id = |bar: &Bar| ["bar-", &bar.date.to_string()].concat();
+    let has_focus = |it: &&Bar| it.count > 0 && focused.as_ref() == Some(&id(it));
+    let first = histogram.bars.iter().find(|it| it.count > 0);
+    let stop = histogram.bars.iter().find(has_focus).or(first).map(|it| it.date);
+    for bar in &histogram.bars {
+        // An empty bar keeps its place and is nothing to go to.
+        if bar.count == 0 {
+            out.put("<li aria-hidden=\"true\"></li>");
+            continue;
+        }
+        let chosen = view.between(Some(bar.date), Some(bar.date));
+        let is_chosen = chosen == view;
+        let then = if is_chosen { view.between(None, None) } else { chosen };
+        let label = label(bar, histogram.unit, view.axis);
+        out.put("<li><a draggable=\"false\" href=\"").text(&href(&then));
+        out.put("\" id=\"").text(&id(bar)).put("\" title=\"").text(&label);
+        out.put("\" aria-label=\"").text(&label);
+        out.put(if is_chosen { "\" aria-current=\"true" } else { "" });
+        out.put(if is_within(bar.date, &view) { "" } else { "\" data-outside=\"" });
+        out.put(if stop == Some(bar.date) { "\">" } else { "\" tabindex=\"-1\">" });
+        put_bar(&mut out, bar.count, most);
+        out.put("</a></li>");
+    }
+    out.put("</ul><div class=\"axis\" aria-hidden=\"true\">");
+    labels(&mut out, &histogram.bars, histogram.unit);
+    out.put("</div><p class=\"left-out\">");
+    crumbs(&mut out, &view);
+    let left_out: Vec<String> =
+        [(histogram.vague, ["without a ", unit]), (histogram.undated, ["undated", ""])]
+            .into_iter()
+            .filter(|it| it.0 > 0)
+            .map(|(count, [a, b])| [&count.to_string(), " ", a, b].concat())
+            .collect();
+    if !left_out.is_empty() {
+        out.put("<span>Not drawn: ").text(&left_out.join(", ")).put("</span>");
+    }
+    out.put("</p>");
+    html(out)
+}
+
+/// A bar as a drawing that fills its place.
+pub(super) fn put_bar(out: &mut Markup, count: u32, most: u32) {
+    // One statement among hundreds is still seen.
+    let height = ((10_000 * u64::from(count) / u64::from(most.max(1))) as u32).max(400);
+    out.put("<svg aria-hidden=\"true\"><rect width=\"100%\" y=\"").percent(10_000 - height);
+    out.put("\" height=\"").percent(height).put("\"/></svg>");
+}
+
+/// What a bar says: "Thursday, 3 March 2022: 16 statements".
+fn label(bar: &Bar, unit: Unit, axis: Axis) -> String {
+    let weekday = words::weekday(bar.date).filter(|_| unit == Unit::Day);
+    let noun = if axis == Axis::Mentioned { "mention" } else { "statement" };
+    let day = weekday.map(|it| [it, ", "].concat()).unwrap_or_default();
+    [&day, &date_words(bar.date), ": ", &words::count(bar.count as usize, noun)].concat()
 }
 
 /// The dates under the bars. The year is written once, and again where it changes.
-fn labels(bars: &[Bar], unit: Unit) -> Vec<Drawn> {
+fn labels(out: &mut Markup, bars: &[Bar], unit: Unit) {
     let step = bars.len().div_ceil(LABELS).max(1);
-    let label = |(idx, bar): (usize, &Bar)| {
+    // Drawn, because a drawing may say where its words stand.
+    out.put("<svg>");
+    for (idx, bar) in bars.iter().enumerate().step_by(step) {
         let before = idx.checked_sub(step).and_then(|it| bars.get(it));
         let same_year = before.is_some_and(|it| it.date.year() == bar.date.year());
         let mut words = words::short_date(bar.date);
@@ -99,38 +151,38 @@ fn labels(bars: &[Bar], unit: Unit) -> Vec<Drawn> {
             words = day.to_owned();
         }
         // The first and the last must not hang over.
-        let (percent, is_end) = match (2 * idx + 1) * 50 / bars.len() {
-            _ if idx == 0 => (0, false),
-            91.. => (100, true),
-            percent => (percent, false),
+        let (share, anchor) = match (2 * idx + 1) * 5_000 / bars.len() {
+            _ if idx == 0 => (0, "start"),
+            9_100.. => (10_000, "end"),
+            share => (share as u32, "middle"),
         };
-        view! { <span style:left=format!("{percent}%") data-end=is_end>{words}</span> }.drawn()
-    };
-    bars.iter().enumerate().step_by(step).map(label).collect()
+        out.put("<text y=\"1em\" x=\"").percent(share).put("\" text-anchor=\"").put(anchor);
+        out.put("\">").text(&words).put("</text>");
+    }
+    out.put("</svg>");
 }
 
-/// What a bar says and where it leads.
-struct BarWords {
-    href: String,
-    words: String,
-    /// Whether the view asks for just this bar; it then leads to the view without dates.
-    is_chosen: bool,
-    /// Whether the view's dates leave it out.
-    is_outside: bool,
-}
-
-fn bar_words(bar: Bar, unit: Unit, view: &View) -> BarWords {
-    let weekday = words::weekday(bar.date).filter(|_| unit == Unit::Day);
-    let count = words::count(bar.count as usize, "statement");
-    let day = weekday.map(|it| [it, ", "].concat()).unwrap_or_default();
-    let chosen = view.between(Some(bar.date), Some(bar.date));
-    let is_chosen = chosen == *view;
-    let then = if is_chosen { view.between(None, None) } else { chosen };
-    BarWords {
-        href: href(&then),
-        words: [&day, &date_words(bar.date), ": ", &count].concat(),
-        is_chosen,
-        is_outside: !is_within(bar.date, view),
+/// The way up from a day to its month, its year, and all dates.
+fn crumbs(out: &mut Markup, view: &View) {
+    let (from, to) = (view.from(), view.to());
+    if from.is_none() && to.is_none() {
+        return;
+    }
+    out.put("<a href=\"").text(&href(&view.between(None, None))).put("\">All dates</a> ");
+    let ends = from.zip(to);
+    let year = ends.and_then(|(a, b)| a.year().filter(|it| Some(*it) == b.year()));
+    let month = ends.and_then(|(a, b)| a.month().filter(|it| Some(*it) == b.month()));
+    let year_date = year.and_then(Date::y);
+    let month_date = year.zip(month).and_then(|(year, month)| Date::ym(year, month));
+    for date in [year_date, month_date].into_iter().flatten() {
+        let up = view.between(Some(date), Some(date));
+        let words = words::short_date(date);
+        out.put("› ");
+        if up == *view {
+            out.text(&words).put(" ");
+        } else {
+            out.put("<a href=\"").text(&href(&up)).put("\">").text(&words).put("</a> ");
+        }
     }
 }
 

@@ -1,23 +1,24 @@
 //! The keyboard: single keys, the dialog that lists them, and the switch that turns them off (WCAG 2.1.4).
 
 use super::state::Store;
-use super::{browser, search};
+use super::{browser, histogram, search};
 use leptos::prelude::*;
 
 /// The id of the dialog.
 pub(super) const DIALOG: &str = "shortcuts";
 /// The links that open statements, in the rows.
-const ROWS: &str = ".what > p > a";
+const ROWS: &str = "#rows [id^=row-]";
 /// Under this name the choice to do without is kept.
 const KEPT: &str = "shortcuts";
 
 /// Each shortcut, as it is listed.
-const LIST: [(&str, &str); 6] = [
+const LIST: [(&str, &str); 7] = [
     ("/", "Search"),
     ("j", "Next statement"),
     ("k", "Previous statement"),
     ("Enter", "Open the statement"),
     ("Esc", "Close the statement"),
+    ("Shift + ← →", "Choose several bars, then Enter"),
     ("?", "This list"),
 ];
 
@@ -26,10 +27,17 @@ pub(super) fn listen(store: Store) {
     browser::on_key(move |key| {
         let is_open = store.view().with_untracked(|it| it.open().is_some());
         if key.name == "Escape" {
+            // What covers other words goes first.
+            if browser::has_note() {
+                return browser::hide_note();
+            }
             // In a field Escape empties it first, as the browser does.
             if !key.in_field {
                 store.close();
             }
+            return;
+        }
+        if histogram::on_key(store, &key) {
             return;
         }
         // Who has typed the search wants its results.

@@ -35,7 +35,11 @@ mod live;
 #[cfg(target_arch = "wasm32")]
 mod masthead;
 #[cfg(target_arch = "wasm32")]
+mod note;
+#[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod passage;
 #[cfg(target_arch = "wasm32")]
 mod reader;
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 use super::drawn::Draw;
 use super::live::live;
 use super::state::Store;
-use super::{browser, chips, dates, facet, histogram, keys, masthead, reader, rows, states};
+use super::{browser, chips, dates, facet, histogram, keys, masthead, note, reader, rows, states};
 use crate::model::{Damage, Edition};
 use crate::url;
 use gloo::timers::callback::Timeout;
@@ -93,6 +93,7 @@ fn Page(edition: &'static Edition) -> impl IntoView {
                 "Edition " {edition.id.as_str()} "."
             </p>
         </footer>
+        <note::Note/>
         <Announcer/>
         <keys::Shortcuts/>
     }

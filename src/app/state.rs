@@ -276,6 +276,11 @@ impl Store {
         self.view.set(view);
     }
 
+    /// The address that opens a statement.
+    pub(super) fn open_href(self, statement: &Statement) -> String {
+        self.links.with(|it| it.open.with(&statement.id))
+    }
+
     pub(super) fn statement(self, idx: usize) -> Option<&'static Statement> {
         self.edition.statements.get(idx)
     }

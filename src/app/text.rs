@@ -1,9 +1,10 @@
 //! The words of a statement and of an article, with what is marked in them.
 
 use super::drawn::{Draw, Drawn};
+use super::markup::Markup;
 use super::pieces;
 use super::words;
-use crate::model::{Article, Basis, Dated, Statement};
+use crate::model::{Article, Basis, Date, Dated, Statement};
 use crate::query::{Search, basis_label, marks};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -41,17 +42,48 @@ pub(super) fn hangs(statement: &Statement, article: &Article) -> bool {
 /// A date as it is known: with its precision, and a sign where something else stands in for it.
 pub(super) fn date(dated: &Dated) -> impl IntoView + use<> {
     let Some(date) = dated.date else { return "undated".drawn() };
-    let doubt = match dated.basis {
+    let sign = doubt(dated.basis)
+        .map(|it| view! { <abbr title=it>"≈"<span class="quiet">{it}</span></abbr> " " });
+    view! { {sign} <time datetime=machine(date)>{words::short_date(date)}</time> }.drawn()
+}
+
+/// The same as markup.
+pub(super) fn put_date(out: &mut Markup, dated: &Dated) {
+    let Some(date) = dated.date else {
+        out.put("undated");
+        return;
+    };
+    if let Some(doubt) = doubt(dated.basis) {
+        out.put("<abbr title=\"").put(doubt).put("\">≈<span class=\"quiet\">").put(doubt);
+        out.put("</span></abbr> ");
+    }
+    out.put("<time datetime=\"").text(&machine(date)).put("\">").text(&words::short_date(date));
+    out.put("</time>");
+}
+
+/// A text with some of its bytes marked, as markup.
+pub(super) fn put_marked(out: &mut Markup, text: &str, marks: Vec<Range<usize>>) {
+    let marks: Vec<_> = marks.into_iter().map(|it| (it, ())).collect();
+    for it in pieces::cut(text, 0..text.len(), &marks) {
+        match it.marks.is_empty() {
+            true => out.text(it.text),
+            false => out.put("<mark>").text(it.text).put("</mark>"),
+        };
+    }
+}
+
+/// What stands in for a date that the text does not say.
+fn doubt(basis: Basis) -> Option<&'static str> {
+    match basis {
         Basis::Article => Some("The text names no day: the article’s date stands in"),
         Basis::Inferred => Some("Inferred: the text does not say the date itself"),
         Basis::Stated | Basis::Unknown => None,
-    };
-    let sign =
-        doubt.map(|it| view! { <abbr title=it>"≈"<span class="quiet">{it}</span></abbr> " " });
-    // `datetime` takes a date, a month, a year, or a month and day, and no signs.
-    let machine = date.to_string();
-    let machine = machine.trim_end_matches('~').replace("XXXX", "-");
-    view! { {sign} <time datetime=machine>{words::short_date(date)}</time> }.drawn()
+    }
+}
+
+/// The date for `datetime`, which takes a date, a month, a year, or a month and day, and no signs.
+fn machine(date: Date) -> String {
+    date.to_string().trim_end_matches('~').replace("XXXX", "-")
 }
 
 /// How a date is known, in a word or two.

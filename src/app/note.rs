@@ -1,0 +1,28 @@
+//! The note beside a statement that is pointed at: who, when, and how we know.
+
+use super::markup::Markup;
+use super::state::Store;
+use super::{browser, evidence, text, words};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Note() -> impl IntoView {
+    let store = super::state::store();
+    browser::on_point(move |idx, with_words| untrack(|| markup(store, idx, with_words)));
+    view! { <div id="peek" role="tooltip" class="peek how" hidden></div> }
+}
+
+fn markup(store: Store, idx: usize, with_words: bool) -> String {
+    let mut out = Markup::new();
+    let Some(statement) = store.statement(idx) else { return out.finish() };
+    let Some(article) = store.article(statement.article) else { return out.finish() };
+    if with_words {
+        out.put("<p dir=\"auto\" lang=\"").text(&article.language).put("\">");
+        out.text(&text::words_of(statement, article)).put("</p><small>");
+        out.text(article.publisher.as_deref().unwrap_or(&article.title)).put(", ");
+        out.text(&article.published.date.map_or("undated".to_owned(), words::short_date));
+        out.put("</small>");
+    }
+    evidence::how(&mut out, store, statement, article);
+    out.finish()
+}
