@@ -17,6 +17,8 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod card;
+#[cfg(target_arch = "wasm32")]
 mod chips;
 #[cfg(target_arch = "wasm32")]
 mod dates;
@@ -31,9 +33,13 @@ mod histogram;
 #[cfg(target_arch = "wasm32")]
 mod keys;
 #[cfg(target_arch = "wasm32")]
+mod layouts;
+#[cfg(target_arch = "wasm32")]
 mod live;
 #[cfg(target_arch = "wasm32")]
 mod masthead;
+#[cfg(target_arch = "wasm32")]
+mod matrix;
 #[cfg(target_arch = "wasm32")]
 mod note;
 #[cfg(target_arch = "wasm32")]
@@ -56,6 +62,8 @@ mod states;
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod theme;
+#[cfg(target_arch = "wasm32")]
+mod timeline;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::start;

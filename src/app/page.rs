@@ -3,7 +3,10 @@
 use super::drawn::Draw;
 use super::live::live;
 use super::state::Store;
-use super::{browser, chips, dates, facet, histogram, keys, masthead, note, reader, rows, states};
+use super::{
+    browser, card, chips, dates, facet, histogram, keys, layouts, masthead, note, reader, rows,
+    states,
+};
 use crate::model::{Damage, Edition};
 use crate::url;
 use gloo::timers::callback::Timeout;
@@ -78,9 +81,11 @@ fn Page(edition: &'static Edition) -> impl IntoView {
             </aside>
             <main>
                 <section class="rows" id="rows" aria-labelledby="heading">
+                    <layouts::Switch/>
                     <rows::Head/>
                     <chips::Chips/>
-                    <rows::Rows/>
+                    <card::Card/>
+                    <layouts::Body/>
                 </section>
                 <reader::Reader/>
             </main>

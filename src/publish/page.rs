@@ -75,6 +75,10 @@ const ROOM: &str = "<nav class=\"room\" aria-hidden=\"true\"><span class=\"plain
     <span class=\"plain\">◐</span><span class=\"plain\">?</span></nav></div>\
     <div class=\"bar room\" aria-hidden=\"true\"><div class=\"search\"><input disabled></div></div>";
 
+/// Keeps the place of the links to the layouts.
+const LAYOUTS_ROOM: &str =
+    "<nav class=\"layouts\" aria-hidden=\"true\"><a class=\"room\">Table</a></nav>";
+
 /// What stands in the masthead, which the program draws with the same height.
 fn masthead(edition: &Edition) -> String {
     let speakers: BTreeSet<_> = edition.statements.iter().filter_map(|it| it.speaker).collect();
@@ -122,7 +126,7 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     let articles = if in_one_file { "" } else { "<a href=\"articles.html\">All articles</a> · " };
     format!(
         "<div class=\"columns still\"><aside class=\"filters\"><details><summary>Filters</summary></details></aside>\
-         <main><section class=\"rows\" id=\"rows\"><div class=\"head\"><h2>{heading}</h2>\
+         <main><section class=\"rows\" id=\"rows\">{LAYOUTS_ROOM}<div class=\"head\"><h2>{heading}</h2>\
          <select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select></div>\n{table}{rest}</section></main></div>\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          {articles}Edition {}.</p></footer>",

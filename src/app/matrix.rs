@@ -1,0 +1,84 @@
+//! Who on whom: a table of speakers by those mentioned, each number a link that keeps its statements, the ground the
+//! darker the more there are.
+
+use super::drawn::{Drawn, html};
+use super::markup::Markup;
+use super::state::{Store, href};
+use super::words;
+use crate::model::ActorIdx;
+use crate::query::{Facet, MISSING, Matrix, View};
+use leptos::prelude::*;
+
+/// The most speakers and mentioned that are shown: what a page can hold.
+const MOST: (usize, usize) = (40, 24);
+/// How many grounds there are; `style/layouts.css` has a colour for each.
+const HEATS: u32 = 6;
+
+/// Draws the matrix of the view.
+pub(super) fn draw(store: Store) -> Drawn {
+    let view = store.view().get();
+    let matrix = store.answer.with(|it| Matrix::new(store.edition, it, MOST));
+    let Matrix { speakers, mentioned, cells, most } = &matrix;
+    let only = |view: &View, facet, actor| {
+        let slug = named(store, actor).map_or(MISSING, |it| it.1);
+        view.without_facet(facet).include(facet, slug)
+    };
+    let mut out = Markup::new();
+    out.put("<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"Who on whom\"><table><caption class=\"quiet\">Statements by speaker and by who is mentioned</caption><thead><tr><td></td>");
+    for (actor, count) in &mentioned.shown {
+        out.put("<th scope=\"col\">");
+        head(&mut out, store, *actor, *count, "nobody", &only(&view, Facet::Mentioned, *actor));
+    }
+    out.put("</tr></thead><tbody>");
+    let mut rest = cells.as_slice();
+    for (actor, count) in &speakers.shown {
+        let by = only(&view, Facet::Speaker, *actor);
+        out.put("<tr><th scope=\"row\">");
+        head(&mut out, store, *actor, *count, "unnamed", &by);
+        let (row, after) = rest.split_at(mentioned.shown.len().min(rest.len()));
+        rest = after;
+        for ((about, _), &count) in mentioned.shown.iter().zip(row) {
+            if count == 0 {
+                out.put("<td></td>");
+                continue;
+            }
+            let heat = (count * HEATS).div_ceil((*most).max(1));
+            let speaker = named(store, *actor).map_or("unnamed", |it| it.0);
+            let whom = named(store, *about).map_or("nobody", |it| it.0);
+            let label = [speaker, " on ", whom, ": ", &words::count(count as usize, "statement")];
+            let label = label.concat();
+            out.put("<td class=\"heat-").number(heat).put("\"><a href=\"");
+            out.text(&href(&only(&by, Facet::Mentioned, *about))).put("\" title=\"").text(&label);
+            out.put("\" aria-label=\"").text(&label).put("\">").number(count).put("</a></td>");
+        }
+        out.put("</tr>");
+    }
+    out.put("</tbody></table></div><p class=\"left-out\">Read along a row: what its speaker says of others.");
+    for (heads, noun) in [(speakers, "more speaker"), (mentioned, "more mentioned actor")] {
+        if heads.n_more > 0 {
+            out.put(" ")
+                .text(&words::count(heads.n_more, noun))
+                .put(" not shown: narrow the filters.");
+        }
+    }
+    out.put("</p>");
+    html(out)
+}
+
+/// Name and slug.
+fn named(store: Store, actor: Option<ActorIdx>) -> Option<(&'static str, &'static str)> {
+    store.actor(actor?).map(|it| (it.name.as_str(), it.slug.as_str()))
+}
+
+fn head(
+    out: &mut Markup,
+    store: Store,
+    actor: Option<ActorIdx>,
+    count: u32,
+    nobody: &'static str,
+    view: &View,
+) {
+    out.put("<a dir=\"auto\" href=\"").text(&href(view)).put("\">");
+    out.text(named(store, actor).map_or(nobody, |it| it.0)).put(" <small>").number(count);
+    out.put("</small></a></th>");
+}
