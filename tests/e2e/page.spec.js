@@ -1,17 +1,9 @@
 // The page as such: its size, its requests, and whether everybody can use it.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { violations } from './axe.js';
 import { expect, test } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
-}
 
 const modes = {
   light: [{ colorScheme: 'light' }, '', 1280],

@@ -37,7 +37,16 @@ try {
     mkdirSync(folder, { recursive: true });
     for (const colorScheme of ['light', 'dark']) {
       for (const width of [360, 768, 1280, 1920]) {
-        const states = { table: ['', false], open: ['#who=jen-psaki', true], nothing: ['#q=zzzzzz', false] };
+        const states = {
+          table: ['', false],
+          open: ['#who=jen-psaki', true],
+          nothing: ['#q=zzzzzz', false],
+          timeline: ['#layout=timeline', false],
+          'who-on-whom': ['#layout=who-on-whom', false],
+          articles: ['#who=dmitry-peskov&layout=article', false],
+          days: ['#from=2022-02&to=2022-02', false],
+          echo: ['#echo=yes', true],
+        };
         for (const [name, [fragment, open]] of Object.entries(states)) {
           await picture(`${folder}/${name}-${width}-${colorScheme}.png`, fragment, { width, colorScheme, open });
         }
