@@ -91,7 +91,13 @@ fn doubles(text: &Text, paragraph: Range<usize>, quotations: &mut Vec<Quotation>
     }
     let Some(start) = open else { return };
     // What is not closed goes on in the next paragraph, which then opens again, or it fills its own.
-    let goes_on = double_side(text, paragraph.end) == double_side(text, start);
+    // Within a sentence, only what a mark announces does: “It is "late” is a mark too many.
+    let before = start.checked_sub(1).and_then(|it| text.tokens.get(it));
+    let is_announced = start == paragraph.start
+        || before.is_some_and(|it| matches!(it.kind, TokenKind::Mark | TokenKind::Stop));
+    let goes_on = is_announced
+        && double_side(text, paragraph.end) == double_side(text, start)
+        && text.word(paragraph.end) == text.word(start);
     if (goes_on || start == paragraph.start) && start + 1 < paragraph.end {
         quotations.push(Quotation {
             tokens: start..paragraph.end,

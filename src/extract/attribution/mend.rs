@@ -15,7 +15,11 @@ const SHORT: usize = 8;
 pub(super) fn mend(page: &Page, guess: &mut Guess) {
     title(page, guess);
     listener(page, guess);
+    adjunct(page, guess);
+    inverted(page, guess);
     clause(page, guess);
+    day(page, guess);
+    relative(page, guess);
 }
 
 /// “…,” outraged mayor Ann Lang said: what stands between a quotation and the name is hers.
@@ -75,6 +79,27 @@ fn listener(page: &Page, guess: &mut Guess) {
     }
 }
 
+/// It was late, Lang said Friday, as they left: the day and what happened then is not what was said.
+fn adjunct(page: &Page, guess: &mut Guess) {
+    let (Some(source), Some(after), None) = (&guess.source, &guess.after, &guess.before) else {
+        return;
+    };
+    let scope = page.scope(guess.cue);
+    let is_adjunct = matches!(page.tag(after.start), Tag::Time | Tag::Subordinator)
+        && after.start == guess.cue + 1
+        && after.clone().all(|it| page.tag(it) != Tag::That && page.quote(it) == 0);
+    let fits = page.is(guess.cue, lexicon::SPEECH)
+        && is_adjunct
+        && source.end == guess.cue
+        && page.tag(source.start.wrapping_sub(1)) == Tag::Comma
+        && source.start > scope.start + 1;
+    let before = scope.start..source.start.saturating_sub(1);
+    if fits && has_verb(page, &before) {
+        guess.before = Some(before);
+        guess.after = None;
+    }
+}
+
 /// Lang said women, children and men would leave: what is said has a verb.
 fn clause(page: &Page, guess: &mut Guess) {
     let (Some(after), None) = (&mut guess.after, &guess.before) else { return };
@@ -87,12 +112,89 @@ fn clause(page: &Page, guess: &mut Guess) {
     let fits = page.is(guess.cue, lexicon::CLAUSAL)
         && after.end <= scope.end
         && after.len() <= SHORT
-        && matches!(page.tag(after.end), Tag::Comma | Tag::Coordinator)
+        && matches!(
+            page.tag(after.end),
+            Tag::Comma | Tag::Coordinator | Tag::Auxiliary | Tag::Modal
+        )
         && page.quote(after.start) == page.quote(guess.cue)
         && !has_verb(page, after)
         && has_verb(page, &whole);
     if fits {
         after.end = end;
+    }
+}
+
+/// The bridge is safe, says Lang: the clause is what she says, not who says it.
+fn inverted(page: &Page, guess: &mut Guess) {
+    let (Some(source), Some(after), None) = (&guess.source, &guess.after, &guess.before) else {
+        return;
+    };
+    let ends_in_comma = source.end == guess.cue && page.tag(source.end - 1) == Tag::Comma;
+    let names = matches!(
+        page.tag(after.start),
+        Tag::Name | Tag::FirstName | Tag::Title | Tag::Pronoun | Tag::Determiner
+    );
+    let fits = page.is(guess.cue, lexicon::CLAUSAL)
+        && ends_in_comma
+        && names
+        && after.start == guess.cue + 1
+        && after.len() <= SHORT
+        && has_verb(page, source)
+        && !has_verb(page, after);
+    if fits {
+        guess.before = Some(source.start..source.end - 1);
+        guess.source = guess.after.take();
+    }
+}
+
+/// Lang said on Monday the bridge was safe: the day is that of the saying.
+fn day(page: &Page, guess: &mut Guess) {
+    let Some(after) = &mut guess.after else { return };
+    let mut at = after.start;
+    if page.tag(at) == Tag::Preposition {
+        at += 1;
+    }
+    let days = (at..after.end).take_while(|it| page.tag(*it) == Tag::Time).count();
+    at += days;
+    let goes_on = matches!(
+        page.tag(at),
+        Tag::That | Tag::Determiner | Tag::Pronoun | Tag::PossessivePronoun | Tag::Name
+    );
+    if days > 0 && goes_on && at < after.end && page.quote(after.start) == page.quote(guess.cue) {
+        after.start = at;
+    }
+}
+
+/// Lang, who said it was late, left: what she said ends before the verb of the sentence that she is the subject of.
+fn relative(page: &Page, guess: &mut Guess) {
+    let (Some(source), Some(after)) = (&guess.source, &mut guess.after) else { return };
+    let scope = page.scope(guess.cue);
+    let is_who = source.len() == 1 && page.tag(source.start) == Tag::Relative;
+    let subject = scope.start..source.start;
+    let is_subject = page.tag(source.start.wrapping_sub(1)) == Tag::Comma
+        && !subject.is_empty()
+        && subject.clone().all(|it| {
+            matches!(
+                page.tag(it),
+                Tag::Name
+                    | Tag::FirstName
+                    | Tag::Title
+                    | Tag::Speaker
+                    | Tag::Determiner
+                    | Tag::Comma
+                    | Tag::LooksAdjective
+                    | Tag::Word
+            )
+        });
+    let reaches_end = after.end + 1 >= scope.end && after.end <= scope.end;
+    if is_who && is_subject && reaches_end {
+        let comma = after
+            .clone()
+            .rev()
+            .find(|it| page.tag(*it) == Tag::Comma && page.quote(*it) == page.quote(guess.cue));
+        if let Some(comma) = comma.filter(|it| *it > after.start + 1) {
+            after.end = comma;
+        }
     }
 }
 

@@ -125,6 +125,10 @@ pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
     }
     let says = page.is(guess.cue, lexicon::SPEECH.or(lexicon::ACCORDING))
         || matches!(page.tag(guess.cue), Tag::Colon | Tag::Dash);
+    // "drove according to the rules"
+    let is_of_words = page.tag(guess.cue) != Tag::According
+        || guess.source.as_ref().is_some_and(|it| it.start > guess.cue);
+    let says = says && is_of_words;
     let names_speech = page.is(guess.cue, lexicon::SPEECH_NOUN);
     let thinks = page.is(guess.cue, lexicon::THOUGHT);
     let is_clause = guess.before.as_ref().is_some_and(|it| !is_object(page, guess, it))

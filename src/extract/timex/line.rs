@@ -12,6 +12,8 @@ pub(super) struct Line<'a> {
 impl Line<'_> {
     /// What atom `at` is.
     pub(super) fn word(&self, at: usize) -> Word {
+        #[cfg(test)]
+        tests::READS.with(|it| it.set(it.get() + 1));
         self.atoms.get(at).map_or(Word::Other, |it| it.word)
     }
 
@@ -86,6 +88,12 @@ pub(super) mod tests {
     use super::super::atom::atoms;
     use super::*;
     use crate::text::Text;
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How often a word was read, so that work can be counted.
+        pub(in super::super) static READS: Cell<usize> = const { Cell::new(0) };
+    }
 
     /// Calls `f` with the atoms of `raw` as one line.
     pub(in super::super) fn with_line(raw: &str, f: impl FnOnce(&Line)) {

@@ -125,13 +125,15 @@ impl Phrases {
     /// The expressions with their values, in text order. `anchor` is the day that "yesterday" counts from.
     pub(super) fn timexes(&self, anchor: Option<Date>) -> Vec<Timex> {
         let mut context = Context::new(anchor, self.is_narrative(anchor));
-        self.0
-            .iter()
-            .filter_map(|it| {
+        let mut timexes = Vec::with_capacity(self.0.len());
+        for sentence in self.0.chunk_by(|a, b| a.sentence == b.sentence) {
+            context.enter(sentence);
+            timexes.extend(sentence.iter().filter_map(|it| {
                 let resolved = context.resolve(it)?;
                 Some(Timex { span: it.span, kind: resolved.kind, value: resolved.value })
-            })
-            .collect()
+            }));
+        }
+        timexes
     }
 
     /// Whether the text tells of a time that is not its writer's: history rather than news.
@@ -299,7 +301,45 @@ mod tests {
         check("It cost $1,990 or 1990 points.", &[]);
     }
 
+    /// How many words are read in a sentence that repeats some words.
+    fn reads(words: &str, times: usize) -> usize {
+        let raw = words.repeat(times);
+        let before = line::tests::READS.get();
+        Phrases::of(&Text::new(&raw)).timexes(Date::ymd(2022, 2, 21));
+        line::tests::READS.get() - before
+    }
+
+    #[track_caller]
+    fn check_linear(words: &str) {
+        let (short, long) = (reads(words, 50), reads(words, 400));
+        assert!(
+            long <= 9 * short + 1000,
+            "{words:?}: {short} reads, of eight times as much {long}"
+        );
+    }
+
+    #[test]
+    fn one_long_sentence_is_read_in_linear_time() {
+        for words in [
+            "on Monday, March 3, 2022, ",
+            "two hundred and twenty thousand ",
+            "no more than the first two and a half ",
+            "the early the late ",
+            "from May 3 to ",
+            "1914-18 - ",
+            "Friday ",
+            "1998 ",
+        ] {
+            check_linear(words);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn any_sentence_is_read_in_linear_time(words in "(Friday|March|3|1998|two|and|a half|the|last|next|of|years?|ago|day|before|after|early|hundred|to|[-,'/(]| ){1,8} ") {
+            check_linear(&words);
+        }
+
         #[test]
         fn any_text_has_expressions_in_order(raw in "([ -~“’é\u{200b}]|May |Friday |two |years |ago |the |19|last |\n){0,60}") {
             let found = Phrases::of(&Text::new(&raw)).timexes(Date::ymd(2022, 2, 21));

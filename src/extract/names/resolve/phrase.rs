@@ -226,7 +226,9 @@ impl Resolver<'_> {
             return self.role_phrase(&first, &rest, head);
         }
         if class.is(Class::GROUP) {
-            return Some(Meant { entity: self.group(&first, &rest), antecedent: None });
+            return self
+                .same_group(&first, &rest)
+                .or_else(|| Some(Meant { entity: self.group(&first, &rest), antecedent: None }));
         }
         if class.is(Class::BODY_HEAD) {
             return self.body_phrase(&first, head);

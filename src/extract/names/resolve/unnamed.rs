@@ -87,9 +87,54 @@ impl Resolver<'_> {
         if !is_indefinite && let Some(meant) = self.bearer(&role, at) {
             return Some(meant);
         }
+        if !is_indefinite
+            && role.words.is_empty()
+            && let Some(earlier) = self.introduced(head)
+        {
+            let (name, at) = (self.canonical(earlier.clone()), earlier.end - 1);
+            let role = self.reader.role(earlier.clone(), at);
+            let entity = self.unnamed_with(name, ActorKind::Person, role, at);
+            let antecedent = self.text.bytes(earlier).and_then(Span::from_range);
+            return Some(Meant { entity, antecedent });
+        }
         let name = self.canonical(tokens);
         let entity = self.unnamed_with(name, ActorKind::Person, role, head);
         Some(Meant { entity, antecedent: None })
+    }
+
+    /// Where the text introduced a role in more words: "a White House official", for "the official" at token `head`.
+    fn introduced(&self, head: usize) -> Option<Range<usize>> {
+        /// How many tokens back it reaches.
+        const BACK: usize = 200;
+        let hash = self.reader.hash(head);
+        let start = self.text.sentences.get(self.text.sentence_of(head))?.start;
+        let at =
+            (start.saturating_sub(BACK)..start).rev().find(|it| self.reader.hash(*it) == hash)?;
+        let mut first = at;
+        while first > at.saturating_sub(8) && first > 0 && self.reader.is_inside(first - 1) {
+            first -= 1;
+        }
+        let is_new = first.checked_sub(1).is_some_and(|it| {
+            ["a", "an", "another", "one"].contains(&self.text.word(it).to_lowercase().as_str())
+        });
+        (is_new && first < at).then_some(first..at + 1)
+    }
+
+    /// "the officials": the ones who spoke before.
+    pub(super) fn same_group(&self, first: &Range<usize>, rest: &Range<usize>) -> Option<Meant> {
+        let determiner = self.text.word(first.start).to_ascii_lowercase();
+        let is_definite = matches!(determiner.as_str(), "the" | "these" | "those");
+        let whole = self.with_complement(first, rest);
+        if !is_definite || whole.end > first.end {
+            return None;
+        }
+        let head = first.end.checked_sub(1)?;
+        let role = self.reader.role(self.without_counts(first), head);
+        let at = self.text.tokens.get(first.start)?.range().start;
+        let meant = self
+            .bearer(&role, at)
+            .filter(|_| role.words.is_empty() && role.countries.is_empty())?;
+        (self.kind(meant.entity) == Some(ActorKind::Group)).then_some(meant)
     }
 
     /// Several people: "French officials".

@@ -10,6 +10,8 @@ use crate::model::{Date, weekday_of};
 const SLACK: i32 = 10;
 /// How many times farther a day counts that lies against the tense.
 const AGAINST: i32 = 4;
+/// How many bytes may part a day from its hour: " at ", ", around ".
+const AT: usize = 9;
 /// How many months a narrative goes back within a year.
 const BACK: i32 = 3;
 /// How many years off a year is an aside in a narrative.
@@ -39,6 +41,8 @@ impl Context {
                 }
             }
             Day::Today(_) if self.is_narrative => Some(Value::Name("PRESENT_REF")),
+            // "Fewer read today than in 1990": nowadays.
+            Day::Today(0) if self.is_compared => Some(Value::Name("PRESENT_REF")),
             Day::Today(days) => match self.now.or(self.last_day) {
                 Some(now) => Value::day(now + i32::from(days)),
                 None => Some(Value::Name("XXXX-XX-XX")),
@@ -47,6 +51,10 @@ impl Context {
                 Some(base) => Value::day(base + i32::from(days)),
                 None => Some(Value::Name("XXXX-XX-XX")),
             },
+            // "on Friday at noon"
+            Day::Unknown if self.start <= self.day_end + AT && self.last_day.is_some() => {
+                self.last_day.and_then(Value::day)
+            }
             Day::Unknown => match self.now {
                 Some(now) if !self.is_narrative => Value::day(now),
                 _ => self.last_day.map_or(Some(Value::Name("XXXX-XX-XX")), Value::day),
@@ -141,6 +149,28 @@ mod tests {
         check("Ode will speak Thursday", &["2022-02-24"]);
         check("the year ended December 31", &["P1Y", "2021-12-31"]);
         check("the offer was open until August 30", &["2022-08-30"]);
+        check("Ode is set to speak Thursday", &["2022-02-24"]);
+        check("Ode is to speak Thursday", &["2022-02-24"]);
+        check("Thursday of next week", &["2022-03-03"]);
+    }
+
+    #[test]
+    fn today_is_nowadays_beside_another_year() {
+        check("Fewer people read today than in 1990", &["PRESENT_REF", "1990"]);
+        check("In the 1990s few read; today none do", &["199", "PRESENT_REF"]);
+        check("Ode spoke today", &["2022-02-21"]);
+        check("Ode said today that 2022 was dry", &["2022-02-21", "2022"]);
+    }
+
+    #[test]
+    fn an_hour_is_of_the_day_beside_it() {
+        check("Ode spoke on Friday at noon", &["2022-02-18", "2022-02-18T12:00"]);
+        check("Ode left on Friday and will be back by noon", &["2022-02-18", "2022-02-21T12:00"]);
+    }
+
+    #[test]
+    fn an_earlier_day_of_the_text_is_counted_from() {
+        check("The deal of January 5 fell. The following Friday", &["2022-01-05", "2022-01-07"]);
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub(super) struct Context {
     tense: Tense,
     /// The last day spoken of.
     last_day: Option<i32>,
+    /// The byte behind the words that spoke of it.
+    day_end: usize,
+    /// The first byte of the phrase that is being read.
+    start: usize,
+    /// Whether the sentence that is being read names years gone by, with which it can compare today.
+    is_compared: bool,
     /// The number of the sentence that is being read.
     sentence: usize,
     /// The number of the sentence that spoke of it.
@@ -62,6 +68,17 @@ impl Context {
         }
     }
 
+    /// Tells what the sentence of the next phrases, `phrases`, is like.
+    pub(super) fn enter(&mut self, phrases: &[Phrase]) {
+        let is_past = |year: i32| self.now_year.is_some_and(|now| year < now);
+        self.is_compared = phrases.iter().any(|it| match it.meaning {
+            Meaning::Year(Year::Is(it)) => is_past(it),
+            Meaning::Decade(it) => is_past(it + 9),
+            Meaning::Century(it) => is_past(it + 99),
+            _ => false,
+        });
+    }
+
     /// The value of a phrase.
     /// `None` where the calendar has no such day.
     pub(super) fn resolve(&mut self, phrase: &Phrase) -> Option<Resolved> {
@@ -69,6 +86,7 @@ impl Context {
         let tense = *tense;
         self.tense = tense;
         self.sentence = phrase.sentence;
+        self.start = phrase.span.start();
         let (kind, value) = match meaning {
             Meaning::Length(it) => return Some(named(TimexKind::Duration, it.clone())),
             Meaning::Set(it) => return Some(named(TimexKind::Set, it.clone())),
@@ -113,6 +131,9 @@ impl Context {
             return None;
         }
         self.note(value);
+        if value.as_day().is_some() {
+            self.day_end = phrase.span.end();
+        }
         Some(named(kind, value.to_string()))
     }
 
