@@ -151,6 +151,8 @@ mod tests {
         check("the offer was open until August 30", &["2022-08-30"]);
         check("Ode is set to speak Thursday", &["2022-02-24"]);
         check("Ode is to speak Thursday", &["2022-02-24"]);
+        check("The two leaders meet Thursday", &["2022-02-24"]);
+        check("The two leaders met Thursday", &["2022-02-17"]);
         check("Thursday of next week", &["2022-03-03"]);
     }
 
