@@ -117,6 +117,21 @@ const HOSTILE: &str = "<script>alert(1)</script> \u{202e}title\n\n\
     “</script><img src=x onerror=alert(2)> \u{202e}evil & \"bad\" 'words',” Mayor Ann Lee said on Monday.\n";
 
 #[test]
+fn an_article_says_how_its_date_is_known() {
+    let story =
+        "Ann Lee met Ben Lang in Oslo. Cleo Marsh flew to Riga. “We lost,” Lee told Lang.\n";
+    let yearless = format!("OSLO, Feb. 23 (Agency) - {story}");
+    let dated = format!("OSLO, March 3, 2022 (Agency) - {story}");
+    let folder = Folder::new("dates", &[("a.txt", &yearless), ("b.txt", &dated)]);
+    let files = folder.published();
+    let inferred =
+        "Date inferred: <bdi>the year is that of b.txt, published 2022-03-03, which names";
+    let article = text(&files, "articles/a.html");
+    assert!(article.contains(inferred) && article.contains("≈"), "{article}");
+    assert!(!text(&files, "articles/b.html").contains("Date inferred"));
+}
+
+#[test]
 fn the_page_has_the_rows_before_any_program_runs() {
     let folder = Folder::new("rows", &[("a.txt", ARTICLE)]);
     let files = folder.published();

@@ -7,7 +7,7 @@ use super::policy;
 use super::rows::{self, Rows};
 use crate::app::words::count;
 use crate::export::one_line;
-use crate::model::{Article, Edition, Statement};
+use crate::model::{Article, Basis, Edition, Statement};
 
 /// The pages of all articles by their path. `styles` are the tags of the app's style sheets.
 pub(super) fn pages(edition: &Edition, styles: &[String]) -> Vec<(String, String)> {
@@ -34,10 +34,11 @@ fn page(
 ) -> String {
     let n = count(statements.len(), "statement");
     let mut body = format!(
-        "<article>\n<h2 lang=\"{}\" dir=\"auto\">{}</h2>\n<p class=\"source\">{}</p>\n{}</article>\n",
+        "<article>\n<h2 lang=\"{}\" dir=\"auto\">{}</h2>\n<p class=\"source\">{}</p>\n{}{}</article>\n",
         escape(&article.language),
         escape(&article.title),
         source(article),
+        why(article),
         rows::text(article, statements),
     );
     if !statements.is_empty() {
@@ -65,6 +66,14 @@ fn source(article: &Article) -> String {
         ));
     }
     parts.join(" · ")
+}
+
+/// From what the date of publication is known, where there is more to say than that the text states it.
+fn why(article: &Article) -> String {
+    let published = &article.published;
+    let basis = if published.basis == Basis::Inferred { "Date inferred: " } else { "Date: " };
+    let why = published.why.as_deref().map(escape);
+    why.map_or_else(String::new, |it| format!("<p class=\"source\">{basis}<bdi>{it}</bdi></p>\n"))
 }
 
 /// The list of all articles, `articles.html`.
