@@ -28,6 +28,17 @@ fn main() {
         speed(bytes, time),
         seeds.len() as f64 / time.as_secs_f64()
     );
+    println!("\n{:>22} {:>10} {:>8}", "one sentence of", "64 KB", "1 MB");
+    for words in
+        ["on Monday, March 3, 2022, ", "the deal of March 3 was signed, Ode said, ", "two or "]
+    {
+        let speed_at = |size: usize| {
+            let text: String = words.chars().cycle().take(size).collect();
+            speed(size, median(|| extract(&text, None).attributions.len()))
+        };
+        let start: String = words.chars().take(22).collect();
+        println!("{start:>22} {:>10.2} {:>8.2} MB/s", speed_at(1 << 16), speed_at(1 << 20));
+    }
     println!("\n{:>10} {:>10} {:>8} {:>14}", "one text", "time", "MB/s", "peak memory");
     for size in [1 << 10, 1 << 14, 1 << 18, 1 << 22, 1 << 26] {
         let text = text(&seeds, size);
