@@ -283,3 +283,221 @@ fn posts_have_tags_and_names() {
     );
     check("The bridge is closed again. #bridge via @oster", &[]);
 }
+
+#[test]
+fn an_aside_stands_between_a_name_and_its_verb() {
+    check(
+        "Sir Tom Hale, who replaced Mara Lind as mayor in 2011, said the bridge was safe.",
+        &[
+            "Tom Hale | Sir Tom Hale, who replaced Mara Lind as mayor in 2011, | said | the bridge was safe",
+        ],
+    );
+    check(
+        "Mara Lind, the mayor of Oster and a critic of the plan, told reporters on Monday the bridge was safe.",
+        &[
+            "Mara Lind | Mara Lind, the mayor of Oster and a critic of the plan, | told | the bridge was safe > reporters",
+        ],
+    );
+    check(
+        "Mara Lind, speaking to reporters on Monday, said: “The bridge is safe.”",
+        &["Mara Lind | Mara Lind, speaking to reporters on Monday, | said | “The bridge is safe.”"],
+    );
+    check("Mara Lind, who had crossed the bridge, left on Monday.", &[]);
+}
+
+#[test]
+fn who_is_the_name_before_it() {
+    check(
+        "The reporter met Mara Lind, who said that the bridge was safe.",
+        &["Mara Lind | who | said | that the bridge was safe"],
+    );
+    check(
+        "Mara Lind, who said the bridge was safe, left the room.",
+        &["Mara Lind | who | said | the bridge was safe"],
+    );
+    check("Nobody asked who built the bridge of Mara Lind.", &[]);
+}
+
+#[test]
+fn the_order_is_turned_round() {
+    check(
+        "“The bridge is safe,” said Mara Lind, the mayor.",
+        &["Mara Lind | Mara Lind, the mayor | said | “The bridge is safe,”"],
+    );
+    check(
+        "The bridge is safe, says Mara Lind.",
+        &["Mara Lind | Mara Lind | says | The bridge is safe"],
+    );
+    check(
+        "The bridge was safe, Mara Lind said Friday, as reporters left.",
+        &["Mara Lind | Mara Lind | said | The bridge was safe"],
+    );
+    check("“Over the River” was what they sang, Mara Lind and all.", &[]);
+}
+
+#[test]
+fn a_quotation_is_resumed() {
+    check(
+        "“The bridge,” Mara Lind said, “is safe.”",
+        &["Mara Lind | Mara Lind | said | “The bridge,” … “is safe.”"],
+    );
+    check(
+        "“The bridge is safe,” Mara Lind said, laughing, “and new.”",
+        &["Mara Lind | Mara Lind | said | “The bridge is safe,” … “and new.”"],
+    );
+    check(
+        "Mara Lind said the bridge was safe. “It will be for years.” It rained.",
+        &["Mara Lind | Mara Lind | said | the bridge was safe … “It will be for years.”"],
+    );
+    check(
+        "“The bridge is safe,” Mara Lind said. The road is the “old” one.",
+        &["Mara Lind | Mara Lind | said | “The bridge is safe,”"],
+    );
+}
+
+#[test]
+fn according_to_names_who_says_so() {
+    check(
+        "According to Mara Lind, the bridge is safe.",
+        &["Mara Lind | Mara Lind | According to | the bridge is safe"],
+    );
+    check(
+        "The bridge is safe, according to Mara Lind’s spokesman.",
+        &["Mara Lind’s spokesman | Mara Lind’s spokesman | according to | The bridge is safe"],
+    );
+    check("She drove according to the rules.", &[]);
+}
+
+#[test]
+fn a_role_or_pronoun_is_who_has_it() {
+    check(
+        "Mara Lind, the press secretary, met reporters. It was late. The Press Secretary said the bridge was safe.",
+        &["Mara Lind | The Press Secretary | said | the bridge was safe"],
+    );
+    check(
+        "President Tom Hale arrived on Monday. It rained. The president said the bridge was safe.",
+        &["Tom Hale | The president | said | the bridge was safe"],
+    );
+    check(
+        "A White House official spoke on Monday. It was late. The official said the bridge was safe.",
+        &["White House official | The official | said | the bridge was safe"],
+    );
+    check(
+        "Mara Lind came on Monday. She said the bridge was safe. “It is new,” she added.",
+        &["Mara Lind | She | said | the bridge was safe", "Mara Lind | she | added | “It is new,”"],
+    );
+    check(
+        "City Hall officials said the bridge was safe. It rained. The officials said it was new.",
+        &[
+            "City Hall officials | City Hall officials | said | the bridge was safe",
+            "City Hall officials | The officials | said | it was new",
+        ],
+    );
+    // Another office is another person, and nobody before is nobody.
+    check(
+        "Tom Hale, the finance minister, left. The foreign minister said the bridge was safe.",
+        &["foreign minister | The foreign minister | said | the bridge was safe"],
+    );
+    check("He said the bridge was safe.", &["- | He | said | the bridge was safe"]);
+}
+
+#[test]
+fn denials_and_questions_are_kept_as_such() {
+    check(
+        "Mara Lind denied that the bridge was unsafe.",
+        &["! Mara Lind | Mara Lind | denied | that the bridge was unsafe"],
+    );
+    check(
+        "“Is the bridge safe?” Mara Lind asked.",
+        &["? Mara Lind | Mara Lind | asked | “Is the bridge safe?”"],
+    );
+    check(
+        "Mara Lind asked whether the bridge was safe.",
+        &["? Mara Lind | Mara Lind | asked | whether the bridge was safe"],
+    );
+    check(
+        "Mara Lind said that nobody asked.",
+        &["Mara Lind | Mara Lind | said | that nobody asked"],
+    );
+}
+
+#[test]
+fn marks_are_not_always_speech() {
+    // Scare quotes, titles of works, nicknames, foreign words.
+    check("The so-called “smart” bridge was closed on Monday.", &[]);
+    check("Mara Lind published “Over the River” in 1999.", &[]);
+    check("Tom “Lefty” Hale crossed the bridge.", &[]);
+    check("They drank “vin chaud” on the bridge.", &[]);
+    check(
+        "Mara Lind said Tom “Lefty” Hale sang “Over the River” there.",
+        &["Mara Lind | Mara Lind | said | Tom “Lefty” Hale sang “Over the River” there"],
+    );
+}
+
+#[test]
+fn a_quotation_within_a_quotation_is_no_second_one() {
+    check(
+        "“He told me, ‘The bridge is safe,’ and I believed him,” Mara Lind said.",
+        &["Mara Lind | Mara Lind | said | “He told me, ‘The bridge is safe,’ and I believed him,”"],
+    );
+    check(
+        "“Hale said, ‘It is safe,’ but it was not,” said Mara Lind.",
+        &["Mara Lind | Mara Lind | said | “Hale said, ‘It is safe,’ but it was not,”"],
+    );
+}
+
+#[test]
+fn an_odd_mark_spoils_only_its_paragraph() {
+    check(
+        "It is “late and nobody came.\n\n“The bridge is safe,” Mara Lind said.",
+        &["Mara Lind | Mara Lind | said | “The bridge is safe,”"],
+    );
+    check(
+        "The wall is 5'10\" high.\n\n\"The bridge is safe,\" Mara Lind said.",
+        &["Mara Lind | Mara Lind | said | \"The bridge is safe,\""],
+    );
+    check(
+        "“The bridge is safe, Mara Lind said.\n\n“It is new,” said Tom Hale.",
+        &[
+            "Mara Lind | Mara Lind | said | The bridge is safe",
+            "Tom Hale | Tom Hale | said | “It is new,”",
+        ],
+    );
+}
+
+#[test]
+fn every_convention_of_marks_is_read() {
+    let marks =
+        [("“", "”"), ("\"", "\""), ("''", "''"), ("``", "''"), ("'", "'"), ("‘", "’"), ("«", "»")];
+    for (open, close) in marks {
+        let content = format!("{open}The bridge is safe,{close}");
+        check(
+            &format!("{content} said Mara Lind."),
+            &[&format!("Mara Lind | Mara Lind | said | {content}")],
+        );
+    }
+    check("The workers' and the drivers' rights are safe, as in the '90s.", &[]);
+}
+
+#[test]
+fn boilerplate_and_headings_say_nothing() {
+    check("Want to leave a tip? Mara Lind said that it helps us.", &[]);
+    check("Photo by Mara Lind: “The bridge.”", &[]);
+    check("[ad_1]\n\nLeave a Reply\n\nSource link", &[]);
+    check(
+        "Mara Lind says the bridge is safe\n\nBy Tom Hale\n\nMara Lind says the bridge is safe\n\nIt was built in 1900.",
+        &["Mara Lind | Mara Lind | says | the bridge is safe"],
+    );
+}
+
+#[test]
+fn spellings_of_one_name_are_one_speaker() {
+    check(
+        "Antony Lind spoke first. “It is safe,” Anthony Lind said.",
+        &["Antony Lind | Anthony Lind | said | “It is safe,”"],
+    );
+    check(
+        "Antony Lind met Tom Lind. “It is safe,” Tom Lind said.",
+        &["Tom Lind | Tom Lind | said | “It is safe,”"],
+    );
+}
