@@ -402,6 +402,16 @@ fn a_role_or_pronoun_is_who_has_it() {
 }
 
 #[test]
+fn what_is_thought_needs_somebody() {
+    check(
+        "Mara Lind believes that the bridge is safe.",
+        &["Mara Lind | Mara Lind | believes | that the bridge is safe"],
+    );
+    check("You know that the bridge is safe.", &[]);
+    check("The bridge is expected to be safe.", &[]);
+}
+
+#[test]
 fn denials_and_questions_are_kept_as_such() {
     check(
         "Mara Lind denied that the bridge was unsafe.",

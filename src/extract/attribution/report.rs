@@ -25,7 +25,7 @@ pub(super) fn attribution(page: &Page, guess: &Guess) -> Option<Attribution> {
         kind,
         manner: manner(page, guess),
         rule: rule(page, guess),
-        is_statement: is_statement(page, guess, kind),
+        is_statement: is_statement(page, guess, kind) && is_somebodys(page, guess),
         speaker: None,
         also: Vec::new(),
         antecedent: None,
@@ -140,6 +140,15 @@ pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
         _ if leaves_open(page, guess) => false,
         _ => (says || names_speech || thinks) && is_clause || depicts(page, guess),
     }
+}
+
+/// Whether what is thought has somebody who thinks it: not "is expected", and not "you know". Such guesses are as likely
+/// as others to be attributions, but report nobody's words.
+fn is_somebodys(page: &Page, guess: &Guess) -> bool {
+    let is_somebody = |it: &Range<usize>| !is_any(page, it.start, &["you", "one", "please", "let"]);
+    page.is(guess.cue, lexicon::SPEECH.or(lexicon::ACCORDING).or(lexicon::SPEECH_NOUN))
+        || !page.is(guess.cue, lexicon::THOUGHT)
+        || guess.source.as_ref().is_some_and(is_somebody)
 }
 
 /// Whether the piece behind a cue is a clause: behind "that", with a verb of its own, or by the cue's meaning.
