@@ -486,6 +486,12 @@ fn every_convention_of_marks_is_read() {
             &[&format!("Mara Lind | Mara Lind | said | {content}")],
         );
     }
+    // As the British put them: what is not the speaker's stands outside.
+    check(
+        "“The bridge”, said Mara Lind, “is safe”.",
+        &["Mara Lind | Mara Lind | said | “The bridge” … “is safe”"],
+    );
+    check("The “old”, the “new”, and the “bridge to nowhere”.", &[]);
     check("The workers' and the drivers' rights are safe, as in the '90s.", &[]);
 }
 

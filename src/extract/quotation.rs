@@ -11,8 +11,11 @@ use std::ops::Range;
 /// A pair of quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quotation {
-    /// Its tokens, both marks included.
+    /// Its tokens, both marks included, and what [`Quotation::is_logical`] adds.
     pub(super) tokens: Range<usize>,
+    /// Whether a comma or full stop right behind the closing mark belongs to it: “It is late”, as the British write what
+    /// Americans write “It is late,”.
+    pub(super) is_logical: bool,
     /// Whether a mark closes it. A quotation that goes on in the next paragraph has none at its end.
     pub(super) is_closed: bool,
     /// Whether it goes on from the paragraph before.
@@ -30,6 +33,8 @@ pub(super) fn quotations(text: &Text) -> Vec<Quotation> {
         doubles(text, paragraph.clone(), &mut quotations);
         let doubles = quotations.split_off(before);
         singles(text, paragraph.clone(), &doubles, &mut quotations);
+        let found = quotations.get_mut(before..).unwrap_or_default();
+        found.iter_mut().for_each(|it| take_mark(text, it, paragraph.end));
         let follows = open_since.is_some_and(|it: usize| it + 1 == number);
         match quotations.get_mut(before) {
             Some(it) if follows && it.tokens.start == paragraph.start => it.is_continued = true,
@@ -42,6 +47,18 @@ pub(super) fn quotations(text: &Text) -> Vec<Quotation> {
             .map(|_| number);
     }
     quotations
+}
+
+/// Takes the comma or full stop right behind a quotation into it, where it has no mark of its own at its end.
+fn take_mark(text: &Text, quotation: &mut Quotation, end: usize) {
+    let at = quotation.tokens.end;
+    let is_bare = text.tokens.get(at - 2).is_some_and(|it| it.is_wordlike());
+    let touches = text.tokens.get(at).is_some_and(|it| !it.spaced);
+    if quotation.is_closed && is_bare && touches && at < end && [",", "."].contains(&text.word(at))
+    {
+        quotation.tokens.end += 1;
+        quotation.is_logical = true;
+    }
 }
 
 fn tokens_of(text: &Text, sentences: &Range<usize>) -> Option<Range<usize>> {
@@ -83,6 +100,7 @@ fn doubles(text: &Text, paragraph: Range<usize>, quotations: &mut Vec<Quotation>
                         tokens: start..idx + 1,
                         is_closed: true,
                         is_continued: false,
+                        is_logical: false,
                     });
                 }
                 open = None;
@@ -103,6 +121,7 @@ fn doubles(text: &Text, paragraph: Range<usize>, quotations: &mut Vec<Quotation>
             tokens: start..paragraph.end,
             is_closed: false,
             is_continued: false,
+            is_logical: false,
         });
     }
 }
@@ -146,6 +165,7 @@ fn singles_between(text: &Text, range: Range<usize>, quotations: &mut Vec<Quotat
                 tokens: at..close + 1,
                 is_closed: true,
                 is_continued: false,
+                is_logical: false,
             });
             at = close;
         }
@@ -215,13 +235,15 @@ mod tests {
         check("“No,” she said. “Never.”", &["“No,”", "“Never.”"]);
         check("\"No,\" she said. \"Never.\"", &["\"No,\"", "\"Never.\""]);
         check("''No,'' she said. ``Never.''", &["''No,''", "``Never.''"]);
-        check("He said «non».", &["«non»"]);
+        check("He said «non».", &["«non»."]);
+        check("‘No’, she said.", &["‘No’,"]);
+        check("“No!”, she said.", &["“No!”"]);
     }
 
     #[test]
     fn single_marks_are_told_from_apostrophes() {
         check("‘We won’t go,’ he said.", &["‘We won’t go,’"]);
-        check("It was 'a gift', they said of the '90s.", &["'a gift'"]);
+        check("It was 'a gift', they said of the '90s.", &["'a gift',"]);
         check("the workers’ rights and ’tis", &[]);
         check("‘The workers’ rights are safe,’ he said.", &["‘The workers’ rights are safe,’"]);
         check("“He said ‘no’ to me.”", &["“He said ‘no’ to me.”"]);

@@ -346,6 +346,14 @@ fn tag(
     quotation: Option<&Quotation>,
     is_first: bool,
 ) -> Tag {
+    // “It is late”, is read as “It is late,”: the rankers know one order of marks.
+    if let Some(it) = quotation.filter(|it| it.is_logical && idx + 2 >= it.tokens.end) {
+        return match text.word(it.tokens.end - 1) {
+            _ if idx + 1 == it.tokens.end => Tag::CloseQuote,
+            "," => Tag::Comma,
+            _ => Tag::Stop,
+        };
+    }
     let bytes = || text.raw.as_bytes().get(token.range()).unwrap_or_default();
     match token.kind {
         TokenKind::Word => word_tag(classes, bytes(), token.shape, is_first),

@@ -12,7 +12,8 @@ use std::ops::Range;
 /// The attribution that `guess` is; `None` where it has no content.
 pub(super) fn attribution(page: &Page, guess: &Guess) -> Option<Attribution> {
     let span = |tokens: Range<usize>| page.text.bytes(tokens).and_then(Span::from_range);
-    let mut content: Vec<_> = guess.pieces().cloned().filter_map(span).collect();
+    let mut content: Vec<_> =
+        guess.pieces().filter_map(|it| span(without_mark(page, it))).collect();
     content.sort();
     if content.is_empty() {
         return None;
@@ -33,6 +34,14 @@ pub(super) fn attribution(page: &Page, guess: &Guess) -> Option<Attribution> {
         addressee: None,
         said: Said::default(),
     })
+}
+
+/// A piece without the mark that only British usage puts behind its quotation.
+fn without_mark(page: &Page, piece: &Range<usize>) -> Range<usize> {
+    let takes = page
+        .quotation(piece.end - 1)
+        .is_some_and(|it| it.is_logical && it.tokens.end.saturating_sub(piece.end) < 2);
+    piece.start..piece.end - usize::from(takes && piece.len() > 1)
 }
 
 /// The words of the cue: its head, and "to" behind "according".
@@ -216,6 +225,7 @@ fn holds_title(page: &Page, piece: &Range<usize>) -> bool {
     };
     let small = lexicon::DETERMINER.or(lexicon::PREPOSITION).or(lexicon::COORDINATOR);
     let is_capital = |it: usize| page.text.tokens.get(it).is_some_and(|it| it.is_capitalised());
+    let close = close - usize::from(matches!(page.tag(close - 1), Tag::Comma | Tag::Stop));
     (open + 1..close).filter(|it| is_capital(*it)).count() > 1
         && (open + 1..close)
             .all(|it| is_capital(it) || page.is(it, small) || page.tag(it) == Tag::Possessive)

@@ -305,6 +305,12 @@ fn golds(page: &Page, attributions: &Value) -> Vec<Gold> {
         let source = spans(it, "source");
         let source = source.first().zip(source.last()).map(|(first, last)| first.start..last.end);
         let mut pieces = spans(it, "content");
+        for piece in &mut pieces {
+            // What ends with a quotation ends with the mark that the quotation takes to it.
+            let quotation = page.quotation(piece.end - 1);
+            let takes = quotation.is_some_and(|it| it.is_logical && it.tokens.end == piece.end + 1);
+            piece.end += usize::from(takes);
+        }
         // Pieces that touch are one.
         let mut merged: Vec<Range<usize>> = Vec::new();
         pieces.sort_by_key(|it| it.start);
