@@ -59,7 +59,7 @@ impl Guess {
 
 /// How much token `idx` looks like a cue. Where its first features score less than `give_up`, the rest is not looked at.
 pub(super) fn cue_score(page: &Page, model: &Model, idx: usize, give_up: i32) -> i32 {
-    const CUE: usize = Task::Cue as usize;
+    const CUE: usize = Task::Cue.places();
     let ranker = model.ranker(Task::Cue);
     let first = ranker.score::<CUE>(|sink| cue::first_features(page, idx, sink));
     match first < give_up {
@@ -131,8 +131,8 @@ pub(super) fn best_source(
     previous: Option<usize>,
     buffer: &mut Vec<usize>,
 ) -> (Option<Range<usize>>, i32) {
-    const END: usize = Task::SourceEnd as usize;
-    const START: usize = Task::SourceStart as usize;
+    const END: usize = Task::SourceEnd.places();
+    const START: usize = Task::SourceStart.places();
     let ranker = model.ranker(Task::SourceEnd);
     source::ends(page, cue, buffer);
     let none = ranker.score::<END>(|sink| source::none_features(page, cue, previous, sink));
@@ -150,8 +150,8 @@ pub(super) fn best_source(
 
 /// Finds the piece before the cue and says by how much it beats the next.
 fn best_before(page: &Page, model: &Model, known: &mut Known, buffer: &mut Vec<usize>) -> i32 {
-    const END: usize = Task::BeforeEnd as usize;
-    const START: usize = Task::BeforeStart as usize;
+    const END: usize = Task::BeforeEnd.places();
+    const START: usize = Task::BeforeStart.places();
     let ranker = model.ranker(Task::BeforeEnd);
     before::ends(page, known, buffer);
     let none = ranker.score::<END>(|sink| before::none_features(page, known, sink));
@@ -178,8 +178,8 @@ fn best_after(
     known: &Known,
     buffer: &mut Vec<usize>,
 ) -> (Option<Range<usize>>, i32) {
-    const START: usize = Task::AfterStart as usize;
-    const END: usize = Task::AfterEnd as usize;
+    const START: usize = Task::AfterStart.places();
+    const END: usize = Task::AfterEnd.places();
     let ranker = model.ranker(Task::AfterStart);
     after::starts(page, known, buffer);
     let none = ranker.score::<START>(|sink| after::none_features(page, known, sink));
@@ -260,7 +260,7 @@ pub(super) fn decode(page: &Page, model: &Model) -> Vec<Guess> {
     for it in &mut guesses {
         mend::mend(page, it);
         it.score =
-            ranker.score::<{ Task::Accept as usize }>(|sink| accept::features(page, it, sink));
+            ranker.score::<{ Task::Accept.places() }>(|sink| accept::features(page, it, sink));
     }
     mend::part(page, &mut guesses, THRESHOLD);
     guesses.retain(|it| {

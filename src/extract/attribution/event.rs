@@ -11,7 +11,6 @@ use super::model::{Model, UNIT};
 use super::page::{Page, Tag};
 use crate::extract::Said;
 use crate::model::{Kind, Manner, Span};
-use crate::text::hash_word;
 
 /// A word that may be a reporting event.
 #[derive(Clone, Debug)]
@@ -110,7 +109,8 @@ fn needs(page: &Page, model: &Model, idx: usize) -> Option<Needs> {
 }
 
 fn is(page: &Page, idx: usize, words: &[&str]) -> bool {
-    words.iter().any(|it| page.word(idx) == hash_word(it))
+    let word = page.text.word(idx);
+    words.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word that can be a noun stands where a noun does: behind an article, an adjective or an owner.

@@ -26,6 +26,13 @@ pub(super) enum Task {
     Accept,
 }
 
+impl Task {
+    /// How many places the table of its ranker has.
+    pub(super) const fn places(self) -> usize {
+        1 << BITS[self as usize]
+    }
+}
+
 /// One table of weights.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranker {
@@ -34,26 +41,31 @@ pub(super) struct Ranker {
 }
 
 impl Ranker {
-    /// The sum of the weights of what `features` puts; 0 without weights. `TASK` is the [`Task`] that the ranker is for.
+    /// The sum of the weights of what `features` puts; 0 without weights. `PLACES` is [`Task::places`] of the task that
+    /// the ranker is for: a table of known length needs no check at each look-up.
     #[inline(always)]
-    pub(super) fn score<const TASK: usize>(&self, features: impl FnOnce(&mut Sum<TASK>)) -> i32 {
-        let mut sum = Sum { weights: &self.weights, total: 0 };
+    pub(super) fn score<const PLACES: usize>(
+        &self,
+        features: impl FnOnce(&mut Sum<PLACES>),
+    ) -> i32 {
+        let Some(weights) = self.weights.first_chunk() else { return 0 };
+        let mut sum = Sum { weights, total: 0 };
         features(&mut sum);
         sum.total
     }
 }
 
-/// Adds up weights of the ranker for `TASK`.
-pub(super) struct Sum<'a, const TASK: usize> {
-    weights: &'a [i8],
+/// Adds up weights of a table of so many places, a power of two.
+pub(super) struct Sum<'a, const PLACES: usize> {
+    weights: &'a [i8; PLACES],
     total: i32,
 }
 
-impl<const TASK: usize> Sink for Sum<'_, TASK> {
+impl<const PLACES: usize> Sink for Sum<'_, PLACES> {
     #[inline(always)]
     fn put(&mut self, template: u32, value: u64) {
-        let at = place(template, value, const { BITS[TASK] });
-        self.total += self.weights.get(at).map_or(0, |it| i32::from(*it));
+        let at = place(template, value, const { PLACES.trailing_zeros() });
+        self.total += i32::from(self.weights[at]);
     }
 }
 

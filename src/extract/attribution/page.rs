@@ -20,13 +20,13 @@ pub(super) struct Cell {
 pub(super) struct Page<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) quotations: &'a [Quotation],
-    words: Vec<u64>,
     tags: Vec<Tag>,
     classes: Vec<Classes>,
     /// The number of each token's quotation and 1, or 0.
     quotes: Vec<u32>,
-    /// How many tokens of each sort stand before each token, and before the end.
-    sums: Vec<(u64, u64)>,
+    /// How many tokens of each sort stand before each token, and before the end: a count has [`FIELD`] bits, and differences
+    /// come out right all the same.
+    sums: Vec<u64>,
     /// The sentences, joined where one ends inside a quotation: for each token the number.
     pub(super) sentence_of: Vec<u32>,
     /// These sentences as token ranges.
@@ -46,7 +46,6 @@ impl<'a> Page<'a> {
         let mut page = Page {
             text,
             quotations,
-            words: Vec::with_capacity(text.tokens.len()),
             tags: Vec::with_capacity(text.tokens.len()),
             classes: Vec::with_capacity(text.tokens.len()),
             quotes: Vec::with_capacity(text.tokens.len()),
@@ -97,7 +96,7 @@ impl<'a> Page<'a> {
     fn fill(&mut self) {
         let text = self.text;
         let mut quotations = self.quotations.iter().zip(1u32..).peekable();
-        let mut sum = (0u64, 0u64);
+        let mut sum = 0u64;
         for (number, sentence) in self.sentences.iter().enumerate() {
             let mut is_first = true;
             for (token, idx) in
@@ -111,41 +110,51 @@ impl<'a> Page<'a> {
                 let tag = tag(text, idx, token, classes, quotation.map(|it| it.0), is_first);
                 is_first &= tag != Tag::Stop && !token.is_wordlike();
                 is_first |= matches!(tag, Tag::Stop | Tag::OpenQuote);
-                self.words.push(if token.hash != 0 { token.hash } else { 1 + tag as u64 });
                 self.tags.push(tag);
                 self.classes.push(classes);
                 self.quotes.push(quotation.map_or(0, |it| it.1));
                 self.sentence_of.push(number as u32);
                 self.sums.push(sum);
-                let (a, b) = sorts(tag);
-                // Fields may overflow into each other: differences come out right all the same.
-                sum = (sum.0.wrapping_add(a), sum.1.wrapping_add(b));
+                sum = sum.wrapping_add(sorts(tag));
             }
         }
         self.sums.push(sum);
     }
 
-    /// How many tokens of each sort a range has; ranges are shorter than 4,096 tokens.
+    /// How many tokens of each sort a range has that is shorter than 128 tokens.
     #[inline]
     pub(super) fn counts(&self, range: Range<usize>) -> Counts {
         let at = |idx: usize| match self.sums.get(idx) {
             Some(it) => *it,
             None => self.sums.last().copied().unwrap_or_default(),
         };
-        let (from, to) = (at(range.start), at(range.end.max(range.start)));
-        let (a, b) = (to.0.wrapping_sub(from.0), to.1.wrapping_sub(from.1));
-        let field = |sum: u64, number: u32| sum >> (FIELD * number) & ((1 << FIELD) - 1);
+        let sum = at(range.end.max(range.start)).wrapping_sub(at(range.start));
+        let field = |number: u32| sum >> (FIELD * number) & ((1 << FIELD) - 1);
         Counts {
-            commas: field(a, 0),
-            quotes: field(a, 1),
-            finite: field(a, 2),
-            names: field(a, 3),
-            others: field(a, 4),
-            speakers: field(b, 0),
-            relatives: field(b, 1),
-            verbs: field(b, 2),
-            joints: field(b, 3),
+            commas: field(0),
+            quotes: field(1),
+            finite: field(2),
+            names: field(3),
+            others: field(4),
+            speakers: field(5),
+            relatives: field(6),
+            verbs: field(7),
+            joints: field(8),
         }
+    }
+
+    /// How many names, pronouns and speakers a range has, as far as the steps of features tell: up to 46.
+    pub(super) fn subjects(&self, range: Range<usize>) -> usize {
+        const ENOUGH: usize = 46;
+        let mut count = 0;
+        for start in range.clone().take(RANGE_MAX).step_by((1 << FIELD) - 1) {
+            let counts = self.counts(start..range.end.min(start + (1 << FIELD) - 1));
+            count += (counts.names + counts.speakers) as usize;
+            if count >= ENOUGH {
+                break;
+            }
+        }
+        count
     }
 
     /// How many tokens the text has.
@@ -172,7 +181,11 @@ impl<'a> Page<'a> {
 
     #[inline]
     pub(super) fn word(&self, idx: usize) -> u64 {
-        self.words.get(idx).copied().unwrap_or_default()
+        match self.text.tokens.get(idx) {
+            Some(it) if it.hash != 0 => it.hash,
+            Some(_) => 1 + self.tag(idx) as u64,
+            None => 0,
+        }
     }
 
     #[inline]
@@ -264,7 +277,9 @@ impl<'a> Page<'a> {
 }
 
 /// The bits of one count in a sum.
-const FIELD: u32 = 12;
+const FIELD: u32 = 7;
+/// No more tokens of a sentence are counted; what is longer is none.
+const RANGE_MAX: usize = 2048;
 
 /// How many tokens of each sort a range has.
 pub(super) struct Counts {
@@ -285,21 +300,21 @@ pub(super) struct Counts {
 }
 
 /// What a token adds to the sums.
-fn sorts(tag: Tag) -> (u64, u64) {
+fn sorts(tag: Tag) -> u64 {
     let field = |number: u32| 1u64 << (FIELD * number);
     match tag {
-        Tag::Comma => (field(0), 0),
-        Tag::OpenQuote | Tag::CloseQuote => (field(1), 0),
+        Tag::Comma => field(0),
+        Tag::OpenQuote | Tag::CloseQuote => field(1),
         Tag::Auxiliary | Tag::Modal | Tag::SpeechPast | Tag::ThoughtPast | Tag::LooksPast => {
-            (field(2), field(2))
+            field(2) + field(7)
         }
-        Tag::SpeechThird | Tag::ThoughtThird => (field(2), 0),
-        Tag::Name | Tag::Pronoun | Tag::FirstName => (field(3), 0),
-        Tag::Adverb | Tag::LooksAdverb | Tag::Negation | Tag::To => (0, 0),
-        Tag::Speaker => (field(4), field(0)),
-        Tag::Relative => (field(4), field(1)),
-        Tag::Preposition | Tag::Subordinator | Tag::That | Tag::Coordinator => (field(4), field(3)),
-        _ => (field(4), 0),
+        Tag::SpeechThird | Tag::ThoughtThird => field(2),
+        Tag::Name | Tag::Pronoun | Tag::FirstName => field(3),
+        Tag::Adverb | Tag::LooksAdverb | Tag::Negation | Tag::To => 0,
+        Tag::Speaker => field(4) + field(5),
+        Tag::Relative => field(4) + field(6),
+        Tag::Preposition | Tag::Subordinator | Tag::That | Tag::Coordinator => field(4) + field(8),
+        _ => field(4),
     }
 }
 

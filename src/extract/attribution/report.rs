@@ -51,7 +51,8 @@ fn cue(page: &Page, guess: &Guess) -> Range<usize> {
 }
 
 fn is_any(page: &Page, idx: usize, words: &[&str]) -> bool {
-    words.iter().any(|it| page.word(idx) == hash_word(it))
+    let word = page.text.word(idx);
+    words.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 pub(super) fn kind(page: &Page, guess: &Guess) -> Kind {

@@ -131,9 +131,7 @@ pub(super) fn none_features(page: &Page, cue: &Cue, previous: Option<usize>, sin
     sink.put(38, pair(cue.tag, right.tag));
     sink.put(39, cue.suffix);
     sink.put(40, step(cue.at - cue.scope.start));
-    let counts = page.counts(cue.scope.clone());
-    let subjects = (counts.names + counts.speakers) as usize;
-    sink.put(41, step(subjects));
+    sink.put(41, step(page.subjects(cue.scope.clone())));
     let is_after = u64::from(previous.is_some());
     sink.put(42, pair(is_after, left.tag));
     sink.put(43, pair(is_after, cue.word));

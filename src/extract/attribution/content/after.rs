@@ -3,7 +3,7 @@
 use super::super::cue::is_light;
 use super::super::feature::{Sink, pair, step};
 use super::super::page::{Cell, Page, Tag};
-use super::{Known, LENGTH, REACH, is_buried, never_starts};
+use super::{Known, LENGTH, REACH, is_buried, length, never_starts};
 
 /// Where the piece behind the cue may start.
 pub(in super::super) fn starts(page: &Page, known: &Known, starts: &mut Vec<usize>) {
@@ -142,7 +142,7 @@ pub(in super::super) fn ends(page: &Page, known: &Known, start: usize, ends: &mu
     ends.clear();
     let cue = &known.cue;
     let limit = if start >= cue.scope.end { page.sentence(start).end } else { cue.scope.end };
-    for end in start + 1..=limit.min(start + LENGTH) {
+    for end in start + 1..=limit.min(start + length(cue)) {
         if !matches!(page.tag(end - 1), Tag::OpenQuote | Tag::OpenBracket)
             && !is_buried(page, cue, end)
         {

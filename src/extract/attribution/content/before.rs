@@ -2,7 +2,7 @@
 
 use super::super::feature::{Sink, pair, step};
 use super::super::page::{Page, Tag};
-use super::{Known, LENGTH, REACH, is_buried, never_starts};
+use super::{Known, REACH, is_buried, length, never_starts};
 use std::ops::Range;
 
 /// Where the piece before the cue may end.
@@ -84,7 +84,7 @@ pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut imp
 pub(in super::super) fn starts(page: &Page, known: &Known, end: usize, starts: &mut Vec<usize>) {
     starts.clear();
     let cue = &known.cue;
-    for start in (end.saturating_sub(LENGTH).max(cue.scope.start)..end).rev() {
+    for start in (end.saturating_sub(length(cue)).max(cue.scope.start)..end).rev() {
         if !never_starts(page.tag(start)) && !is_buried(page, cue, start) {
             starts.push(start);
         }
