@@ -5,7 +5,7 @@ use super::histogram::put_bar;
 use super::live::live;
 use super::markup::Markup;
 use super::state::{Store, href, store};
-use super::{text, words};
+use super::{browser, text, words};
 use crate::model::Actor;
 use crate::query::{Facet, MISSING, View};
 use leptos::prelude::*;
@@ -38,7 +38,9 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
     let by = View::default().include(Facet::Speaker, &actor.slug);
     let answer = store.table.ask(&by);
     let mut out = Markup::new();
-    out.put("<details class=\"card\" open><summary><b dir=\"auto\">").text(&actor.name).put("</b>");
+    // Where there is little room, the rows come first.
+    out.put(if browser::is_wide() { "<details open" } else { "<details" });
+    out.put(" class=\"card\"><summary><b dir=\"auto\">").text(&actor.name).put("</b>");
     if let Some(affiliation) = &actor.affiliation {
         out.put(", ").text(affiliation);
     }
@@ -51,7 +53,7 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
     let dated = |it: &&u32| store.statement(**it as usize).is_some_and(|it| it.said.date.is_some());
     let mut rows = answer.rows.iter().filter(dated);
     let last = rows.next();
-    for (title, row) in [("First statement", rows.next_back().or(last)), ("Last statement", last)] {
+    for (title, row) in [("First said", rows.next_back().or(last)), ("Last said", last)] {
         let statement = row.and_then(|it| store.statement(*it as usize));
         let article = statement.and_then(|it| store.article(it.article));
         if let (Some(statement), Some(article)) = (statement, article) {

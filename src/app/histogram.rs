@@ -58,6 +58,9 @@ fn choose(store: Store, first: usize, last: usize) {
 /// The bars of the view: of the time that it asks for and some around it.
 fn histogram(store: Store) -> Histogram {
     let within = store.view().with(|view| {
+        if view.from().is_none() && view.to().is_none() {
+            return None;
+        }
         let dates = |it| view.axis.dates(it, store.edition).filter_map(Date::days);
         let days = || store.edition.statements.iter().flat_map(dates);
         let ends = days().map(|it| it.0).min().zip(days().map(|it| it.1).max());
@@ -197,9 +200,6 @@ fn is_within(date: Date, view: &View) -> bool {
 /// The first and last day to show where the view asks for dates: these, and a quarter as much on either side, within
 /// the first and last day of all.
 fn around(view: &View, (first, last): (i32, i32)) -> Option<(Date, Date)> {
-    if view.from().is_none() && view.to().is_none() {
-        return None;
-    }
     let from = view.from().and_then(Date::days).map_or(first, |it| it.0);
     let to = view.to().and_then(Date::days).map_or(last, |it| it.1);
     let margin = (to.saturating_sub(from) / 4).max(4);

@@ -1,7 +1,7 @@
 //! The keyboard: single keys, the dialog that lists them, and the switch that turns them off (WCAG 2.1.4).
 
 use super::state::Store;
-use super::{browser, histogram, search};
+use super::{browser, histogram, search, timeline};
 use leptos::prelude::*;
 
 /// The id of the dialog.
@@ -37,7 +37,7 @@ pub(super) fn listen(store: Store) {
             }
             return;
         }
-        if histogram::on_key(store, &key) {
+        if histogram::on_key(store, &key) || timeline::on_key(&key) {
             return;
         }
         // Who has typed the search wants its results.

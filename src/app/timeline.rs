@@ -1,6 +1,7 @@
 //! The timeline drawn: a lane per speaker, a mark per statement. A drawing, because a drawing may say where its parts
 //! stand; each mark is a link that is named by its date and its words.
 
+use super::browser::{self, Key};
 use super::drawn::{Drawn, html};
 use super::markup::Markup;
 use super::state::{Store, href, row_id};
@@ -45,6 +46,21 @@ pub(super) fn draw(store: Store) -> Drawn {
     }
     out.put("</div>");
     html(out)
+}
+
+/// Lets the arrow keys go from mark to mark, and says whether this was one of them.
+pub(super) fn on_key(key: &Key) -> bool {
+    let step = match key.name.as_str() {
+        "ArrowLeft" => -1,
+        "ArrowRight" => 1,
+        _ => return false,
+    };
+    let is_mark = key.target.starts_with("row-");
+    if is_mark {
+        key.take();
+        browser::focus_next(".timeline svg a", step);
+    }
+    is_mark
 }
 
 fn lane(out: &mut Markup, store: Store, timeline: &Timeline, lane: &Lane) {

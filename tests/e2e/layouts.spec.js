@@ -20,6 +20,10 @@ test('opens a statement from the timeline and comes back to it', async ({ site, 
   await site.open('#layout=timeline&who=dmitry-peskov');
   const mark = page.locator('.timeline svg a').first();
   await mark.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.timeline svg a').nth(1)).toBeFocused();
+  await expect(page.getByRole('tooltip')).toContainText('Dmitry Peskov');
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
   await expect(site.reader).toBeVisible();
   expect(await site.fragment()).toMatch(/^#who=dmitry-peskov&s=\w+&layout=timeline$/);
@@ -142,7 +146,7 @@ test('sees who an actor is where just one is chosen', async ({ site, page }) => 
   const card = page.locator('.card');
   await expect(card).toContainText('Psaki');
   await expect(card).toContainText(/press secretary/i);
-  await expect(card).toContainText('First statement');
+  await expect(card).toContainText('First said');
   await expect(card).toContainText('Mentions most');
   await (await site.box('Speaker', /Vladimir Putin/)).check();
   await expect(card).toHaveCount(0);
