@@ -240,6 +240,22 @@ fn two_speakers_share_a_sentence() {
 }
 
 #[test]
+fn two_speakers_share_a_paragraph() {
+    check(
+        "“Yes,” Mara Lind said. “No,” Tom Hale said.",
+        &["Mara Lind | Mara Lind | said | “Yes,”", "Tom Hale | Tom Hale | said | “No,”"],
+    );
+    check(
+        "“Yes,” Mara Lind said. “It is late.” Tom Hale left.",
+        &["Mara Lind | Mara Lind | said | “Yes,” … “It is late.”"],
+    );
+    check(
+        "Asked whether it was late, Mara Lind said it was not.",
+        &["Mara Lind | Mara Lind | said | it was not"],
+    );
+}
+
+#[test]
 fn a_name_is_known_by_speaking() {
     check(
         "“The bridge is safe,” said Lindgren.",
@@ -331,6 +347,10 @@ fn the_order_is_turned_round() {
     check(
         "The bridge was safe, Mara Lind said Friday, as reporters left.",
         &["Mara Lind | Mara Lind | said | The bridge was safe"],
+    );
+    check(
+        "The bridge was closed, the mayor said on Tuesday, after a storm had hit it.",
+        &["mayor | the mayor | said | The bridge was closed"],
     );
     check("“Over the River” was what they sang, Mara Lind and all.", &[]);
 }

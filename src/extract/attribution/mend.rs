@@ -85,8 +85,21 @@ fn adjunct(page: &Page, guess: &mut Guess) {
         return;
     };
     let scope = page.scope(guess.cue);
-    let is_adjunct = matches!(page.tag(after.start), Tag::Time | Tag::Subordinator)
-        && after.start == guess.cue + 1
+    let is_light =
+        |it: usize| matches!(page.tag(it), Tag::Time | Tag::Preposition | Tag::Comma | Tag::Number);
+    if !(guess.cue + 1..after.start).all(is_light) {
+        return;
+    }
+    // Its day, if it has one.
+    let begins =
+        page.tag(after.start) == Tag::Preposition && page.tag(after.start + 1) == Tag::Time;
+    let from = after.start + usize::from(begins);
+    let rest = (from..after.end).find(|it| page.tag(*it) != Tag::Time).unwrap_or(after.end);
+    let has_comma = rest < after.end && page.tag(rest) == Tag::Comma
+        || rest == after.start && page.tag(rest - 1) == Tag::Comma;
+    let rest = rest + usize::from(has_comma && rest > after.start);
+    let is_adjunct = (rest > after.start || page.tag(rest) == Tag::Subordinator)
+        && (rest >= after.end || matches!(page.tag(rest), Tag::Subordinator | Tag::Preposition))
         && after.clone().all(|it| page.tag(it) != Tag::That && page.quote(it) == 0);
     let fits = page.is(guess.cue, lexicon::SPEECH)
         && is_adjunct
@@ -95,8 +108,10 @@ fn adjunct(page: &Page, guess: &mut Guess) {
         && source.start > scope.start + 1;
     let before = scope.start..source.start.saturating_sub(1);
     if fits && has_verb(page, &before) {
+        // Behind the comma the clause goes on: “It was late, Lang said on Friday, when they left”.
+        let goes_on = has_comma && begins && rest < after.end;
+        guess.after = goes_on.then_some(rest..after.end);
         guess.before = Some(before);
-        guess.after = None;
     }
 }
 
@@ -207,13 +222,23 @@ pub(super) fn part(page: &Page, guesses: &mut [Guess], min: i32) {
         let Some((own, behind)) = guesses.get_mut(at..).and_then(<[_]>::split_first_mut) else {
             return;
         };
+        let scope = page.scope(own.cue);
+        let near = || behind.iter().take(NEAR).filter(|it| it.score > min);
+        // “Yes,” Lang said. “No,” Ode said: the second is only Ode's.
+        let is_others = own.before.is_some()
+            && own.after.as_ref().is_some_and(|after| {
+                let is_same = |it: &Range<usize>| it.start == after.start;
+                after.start >= scope.end && near().any(|it| it.before.as_ref().is_some_and(is_same))
+            });
+        if is_others {
+            own.after = None;
+        }
         let (Some(after), Some(source)) = (&mut own.after, &own.source) else { continue };
         let is_next = |it: &&Guess| {
             let joins = matches!(page.tag(it.cue - 1), Tag::Comma | Tag::Coordinator);
             let same = it.source.as_ref().is_some_and(|it| it.end == source.end);
             let is_own = it.after.as_ref().is_some_and(|it| it.end >= after.end);
-            it.score > min
-                && joins
+            joins
                 && same
                 && is_own
                 && it.before.is_none()
@@ -221,7 +246,7 @@ pub(super) fn part(page: &Page, guesses: &mut [Guess], min: i32) {
                 && it.cue < after.end
                 && page.quote(it.cue) == page.quote(own.cue)
         };
-        if let Some(next) = behind.iter().take(NEAR).find(is_next) {
+        if let Some(next) = near().find(is_next) {
             after.end = next.cue - 1;
         }
     }

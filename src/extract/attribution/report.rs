@@ -152,10 +152,18 @@ pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
     }
 }
 
-/// Whether what is thought has somebody who thinks it: not "is expected", and not "you know". Such guesses are as likely
-/// as others to be attributions, but report nobody's words.
+/// Whether what is thought has somebody who thinks it: not "is expected", and not "you know"; and whether what was asked was
+/// asked by somebody: not "Asked whether it was late, Lang said no". Such guesses are as likely as others to be attributions,
+/// but report nobody's words.
 fn is_somebodys(page: &Page, guess: &Guess) -> bool {
     let is_somebody = |it: &Range<usize>| !is_any(page, it.start, &["you", "one", "please", "let"]);
+    let is_passive = guess.source.is_none()
+        && guess.before.is_none()
+        && guess.cue == page.scope(guess.cue).start
+        && page.is(guess.cue, lexicon::PAST);
+    if is_passive {
+        return false;
+    }
     page.is(guess.cue, lexicon::SPEECH.or(lexicon::ACCORDING).or(lexicon::SPEECH_NOUN))
         || !page.is(guess.cue, lexicon::THOUGHT)
         || guess.source.as_ref().is_some_and(is_somebody)
@@ -167,7 +175,8 @@ fn is_clause(page: &Page, cue: usize, piece: &Range<usize>) -> bool {
     if first == Tag::That || page.tag(piece.start - 1) == Tag::That {
         return true;
     }
-    if first == Tag::To || page.tag(piece.start - 1) == Tag::To {
+    let is_request = first == Tag::Negation && page.tag(piece.start + 1) == Tag::To;
+    if first == Tag::To || is_request || page.tag(piece.start - 1) == Tag::To {
         return false;
     }
     let is_adjunct = matches!(first, Tag::Preposition | Tag::Coordinator);
