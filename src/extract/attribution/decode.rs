@@ -12,7 +12,7 @@ use std::ops::Range;
 const CUE_MIN: i32 = -2 * UNIT;
 /// A token whose first features score less than this is no cue. In PolNeAR's training part this settles half of all
 /// tokens, and is wrong about one in 15,000 of those that score more than [`CUE_MIN`], none of them accepted.
-pub(super) const GIVE_UP: i32 = -38;
+const GIVE_UP: i32 = -38;
 /// The score of what is no cue.
 const NONE: i32 = i32::MIN / 4;
 /// The final score that an attribution passes: where precision and recall on PolNeAR's dev part balance best.
@@ -58,7 +58,8 @@ impl Guess {
 }
 
 /// How much token `idx` looks like a cue. Where its first features score less than `give_up`, the rest is not looked at.
-pub(super) fn cue_score(page: &Page, model: &Model, idx: usize, give_up: i32) -> i32 {
+#[inline(always)]
+fn cue_score(page: &Page, model: &Model, idx: usize, give_up: i32) -> i32 {
     const CUE: usize = Task::Cue.places();
     let ranker = model.ranker(Task::Cue);
     let first = ranker.score::<CUE>(|sink| cue::first_features(page, idx, sink));
@@ -66,6 +67,11 @@ pub(super) fn cue_score(page: &Page, model: &Model, idx: usize, give_up: i32) ->
         true => NONE,
         false => first + ranker.score::<CUE>(|sink| cue::other_features(page, idx, sink)),
     }
+}
+
+/// How much one token looks like a cue; what can be none scores low.
+pub(super) fn one_cue_score(page: &Page, model: &Model, idx: usize) -> i32 {
+    cue_score(page, model, idx, GIVE_UP)
 }
 
 /// How much every token looks like a cue; see [`cue_score`].

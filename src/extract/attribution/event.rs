@@ -5,7 +5,7 @@
 
 use super::Attribution;
 use super::cue::{self, Cue};
-use super::decode::{GIVE_UP, best_source, cue_score};
+use super::decode::{best_source, one_cue_score};
 use super::lexicon;
 use super::model::{Model, UNIT};
 use super::page::{Page, Tag};
@@ -104,7 +104,7 @@ fn needs(page: &Page, model: &Model, idx: usize) -> Option<Needs> {
     if !is(page, idx, REPORTING) || is_headline(page, idx) {
         return None;
     }
-    let is_sure = is_behind_speaker(page, idx) || cue_score(page, model, idx, GIVE_UP) > CUE_MIN;
+    let is_sure = is_behind_speaker(page, idx) || one_cue_score(page, model, idx) > CUE_MIN;
     Some(if is_sure { Needs::Nothing } else { Needs::Day })
 }
 

@@ -20,6 +20,7 @@ pub(super) struct Cell {
 pub(super) struct Page<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) quotations: &'a [Quotation],
+    words: Vec<u64>,
     tags: Vec<Tag>,
     classes: Vec<Classes>,
     /// The number of each token's quotation and 1, or 0.
@@ -46,6 +47,7 @@ impl<'a> Page<'a> {
         let mut page = Page {
             text,
             quotations,
+            words: Vec::with_capacity(text.tokens.len()),
             tags: Vec::with_capacity(text.tokens.len()),
             classes: Vec::with_capacity(text.tokens.len()),
             quotes: Vec::with_capacity(text.tokens.len()),
@@ -110,6 +112,7 @@ impl<'a> Page<'a> {
                 let tag = tag(text, idx, token, classes, quotation.map(|it| it.0), is_first);
                 is_first &= tag != Tag::Stop && !token.is_wordlike();
                 is_first |= matches!(tag, Tag::Stop | Tag::OpenQuote);
+                self.words.push(if token.hash != 0 { token.hash } else { 1 + tag as u64 });
                 self.tags.push(tag);
                 self.classes.push(classes);
                 self.quotes.push(quotation.map_or(0, |it| it.1));
@@ -181,11 +184,7 @@ impl<'a> Page<'a> {
 
     #[inline]
     pub(super) fn word(&self, idx: usize) -> u64 {
-        match self.text.tokens.get(idx) {
-            Some(it) if it.hash != 0 => it.hash,
-            Some(_) => 1 + self.tag(idx) as u64,
-            None => 0,
-        }
+        self.words.get(idx).copied().unwrap_or_default()
     }
 
     #[inline]
