@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use onrecord::compile::compile;
-use onrecord::corpus::{Editor, Seed, assemble};
+use onrecord::corpus::{Editor, Place, Seed, Source, assemble};
 use onrecord::model::{Actor, ActorIdx, Basis, Dated, Edition, Kind, Manner, Span, Statement};
 use std::fmt::Write;
 use std::path::Path;
@@ -122,8 +122,11 @@ fn without_the_editor_a_date_is_stated_inferred_or_unknown() {
         text: std::fs::read_to_string(path).unwrap(),
     };
     let seeds: Vec<_> = files.iter().map(seed).collect();
-    let edition = assemble(&seeds, &Editor::default(), "0".into()).unwrap();
-    let found: Vec<_> = edition.articles.iter().map(|it| published(&it.published)).collect();
+    let dates = |editor: &Editor| -> Vec<String> {
+        let edition = assemble(&seeds, editor, "0".into()).unwrap();
+        edition.articles.iter().map(|it| published(&it.published)).collect()
+    };
+    let found = dates(&Editor::default());
     assert_eq!(
         found,
         [
@@ -134,5 +137,21 @@ fn without_the_editor_a_date_is_stated_inferred_or_unknown() {
             "2021-03-19 (stated)",
             "(unknown)",
         ]
+    ); // Once the editor dates one of the two that quote Psaki's words of Sunday, the other follows.
+    let source = Source {
+        file: seeds[4].file.clone(),
+        place: Place::start("sources.toml"),
+        title: None,
+        publisher: None,
+        published: Some("2022-02-21".parse().unwrap()),
+        basis: Some(Basis::Stated),
+        why: None,
+        url: None,
+        language: None,
+    };
+    assert_eq!(
+        dates(&Editor { sources: vec![source], ..Editor::default() })[1],
+        "2022-02~ (inferred: “Sunday” is the day of which 004_eb02124ce0597417.txt reports words that are quoted here \
+         too, 2022-02-20)"
     );
 }

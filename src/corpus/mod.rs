@@ -1,6 +1,6 @@
 //! Many articles to one edition.
 //!
-//! Each text is extracted on its own, a second time where its siblings tell the year that it does not; then the editor's corrections are applied, the actors of all articles are joined,
+//! Each text is extracted on its own, a second time where its siblings tell of its date; then the editor's corrections are applied, the actors of all articles are joined,
 //! echoes are found, and every statement gets an id that outlives other changes. Pure: the same seeds and editor's data
 //! give the same edition.
 
@@ -10,6 +10,7 @@ pub mod diagnostic;
 mod echo;
 mod editor;
 mod id;
+mod quoted;
 mod sibling;
 mod statements;
 
@@ -44,6 +45,7 @@ pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, 
         articles.into_iter().unzip();
     id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
     sibling::add_years(seeds, &mut articles, &mut extractions);
+    quoted::add_months(seeds, &mut articles, &mut extractions);
 
     let notes = correct::apply(editor, &articles, &mut extractions, &mut diagnostics);
     if !diagnostics.is_empty() {
