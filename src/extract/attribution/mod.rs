@@ -14,6 +14,7 @@ mod mend;
 mod model;
 mod page;
 mod report;
+mod says;
 mod source;
 mod spread;
 mod tag;
