@@ -6,8 +6,9 @@
 //! # Form
 //!
 //! - Pairs of key and value; a facet's key is repeated for each value. The order is fixed: facets as in [`FACETS`],
-//!   their values sorted, then `date`, `from`, `to`, `q`, `sort`, `s`, `layout`, then what is not understood, as it came.
-//!   Defaults are left out.
+//!   their values sorted, then `all`, `date`, `from`, `to`, `q`, `sort`, `s`, `layout`, `cols`, `group`, `density`, then
+//!   what is not understood, as it came. Defaults are left out. The facets of `all` and the columns of `cols` are parted
+//!   by spaces and stand in their own order.
 //! - A `-` before a facet's value excludes it; a value that itself begins with `-` begins with `%2D`. A `-` before a
 //!   sort key turns the order round.
 //! - A space is `+`. Letters and digits of ASCII and `-`, `.`, `_`, `~` stand for themselves; every other byte is
@@ -18,7 +19,10 @@
 //! The whole is meant to follow `#`, so that nothing of it is sent to a server.
 
 use crate::model::Date;
-use crate::query::{AXES, Axis, Choice, FACETS, Facet, LAYOUTS, Layout, SORTS, Sort, View};
+use crate::query::{
+    AXES, Axis, Choice, FACETS, FIELDS, Facet, Fields, GROUPS, Group, LAYOUTS, Layout, Look, SORTS,
+    Sort, View,
+};
 
 /// Reads a fragment, with or without its `#`.
 pub fn parse(fragment: &str) -> View {
@@ -41,16 +45,26 @@ pub fn parse(fragment: &str) -> View {
             unknown.push((key, value));
         }
     }
-    let view = View::new(&choices, unknown).between(single.from, single.to).opened(&single.open);
+    let mut view = View::new(&choices, unknown);
+    for facet in single.all {
+        view = view.needing_all(facet, true);
+    }
+    let view = view.looking(single.look).between(single.from, single.to).opened(&single.open);
     view.along(single.axis).searching(&single.search).sorted(single.sort).laid_out(single.layout)
 }
 
 /// The keys that stand at most once, in their order.
-const KEYS: [&str; 7] = ["date", "from", "to", "q", "sort", "s", "layout"];
+const KEYS: [&str; 11] =
+    ["all", "date", "from", "to", "q", "sort", "s", "layout", "cols", "group", "density"];
+
+/// The density that is not the usual one.
+const COMPACT: &str = "compact";
 
 /// The values of [`KEYS`].
 #[derive(Default)]
 struct Single {
+    all: Vec<Facet>,
+    look: Look,
     axis: Axis,
     from: Option<Date>,
     to: Option<Date>,
@@ -64,6 +78,10 @@ impl Single {
     /// Takes a value; `None` where the key or the value is not understood.
     fn set(&mut self, key: &str, value: &str) -> Option<()> {
         match key {
+            "all" => self.all = parse_all(value)?,
+            "cols" => self.look.fields = parse_fields(value)?,
+            "group" => self.look.group = parse_group(value)?,
+            "density" => self.look.is_dense = parse_density(value)?,
             "date" => self.axis = parse_axis(value)?,
             "from" => self.from = parse_date(value)?,
             "to" => self.to = parse_date(value)?,
@@ -75,6 +93,31 @@ impl Single {
         }
         Some(())
     }
+}
+
+fn parse_all(value: &str) -> Option<Vec<Facet>> {
+    let facet = |it: &str| Facet::from_key(it).filter(|it| it.info().several);
+    value.split_ascii_whitespace().map(facet).collect()
+}
+
+fn parse_fields(value: &str) -> Option<Fields> {
+    if value.is_empty() {
+        return Some(Fields::default());
+    }
+    value.split(' ').try_fold(Fields::ONLY_WORDS, |fields, name| {
+        Some(fields.with(FIELDS.iter().find(|it| it.name == name)?.field, true))
+    })
+}
+
+fn parse_group(value: &str) -> Option<Group> {
+    if value.is_empty() {
+        return Some(Group::default());
+    }
+    GROUPS.iter().find(|it| it.1 == value).map(|it| it.0)
+}
+
+fn parse_density(value: &str) -> Option<bool> {
+    ["", COMPACT].iter().position(|it| *it == value).map(|it| it == 1)
 }
 
 fn parse_axis(value: &str) -> Option<Axis> {
@@ -130,6 +173,10 @@ pub fn print(view: &View) -> String {
     }
     for key in KEYS {
         let value = match key {
+            "all" => print_all(view),
+            "cols" => print_fields(view.look.fields),
+            "group" => print_group(view.look.group),
+            "density" => view.look.is_dense.then(|| COMPACT.to_owned()),
             "date" => print_axis(view.axis),
             "from" => view.from().map(|it| it.to_string()),
             "to" => view.to().map(|it| it.to_string()),
@@ -158,6 +205,21 @@ pub fn print(view: &View) -> String {
         out.push_str("%2E");
     }
     out
+}
+
+fn print_all(view: &View) -> Option<String> {
+    let facets = FACETS.iter().filter(|it| view.needs_all(it.facet));
+    Some(facets.map(|it| it.key).collect::<Vec<_>>().join(" "))
+}
+
+fn print_fields(fields: Fields) -> Option<String> {
+    let names = fields.shown().map(|it| it.name);
+    (fields != Fields::default()).then(|| names.collect::<Vec<_>>().join(" "))
+}
+
+fn print_group(group: Group) -> Option<String> {
+    let (_, name, _) = GROUPS.iter().find(|it| it.0 == group && group != Group::default())?;
+    Some((*name).to_owned())
 }
 
 fn print_axis(axis: Axis) -> Option<String> {

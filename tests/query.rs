@@ -27,6 +27,11 @@ struct Said {
     echo: bool,
 }
 
+/// Where the first actors belong to.
+fn affiliation(actor: u32) -> Option<&'static str> {
+    ["Port", "Fleet", "Port"].get(actor as usize).copied()
+}
+
 impl Builder {
     fn new(actors: &[(&str, &[&str])], articles: &[(&str, Option<&str>)]) -> Builder {
         let unknown = Dated { date: None, basis: Basis::Unknown, why: None, span: None };
@@ -36,7 +41,7 @@ impl Builder {
             kind: ActorKind::Person,
             aliases: aliases.iter().map(|it| (*it).to_owned()).collect(),
             roles: Vec::new(),
-            affiliation: None,
+            affiliation: affiliation(idx as u32).map(str::to_owned),
             wikidata: None,
         };
         let article = |(idx, (title, publisher)): (usize, &(&str, Option<&str>))| Article {
@@ -174,6 +179,33 @@ fn several_values_of_one_facet_are_any() {
 #[test]
 fn several_facets_are_all() {
     check_set(&view().include(Facet::Speaker, "a1").include(Facet::Kind, "indirect"), &[1]);
+}
+
+#[test]
+fn all_of_several_values_can_be_asked_for() {
+    let both = view().include(Facet::Mentioned, "a1").include(Facet::Mentioned, "a2");
+    let all = both.needing_all(Facet::Mentioned, true);
+    check_set(&both, &[0, 1]);
+    check_set(&all, &[0]);
+    check_facet(&all, Facet::Mentioned, "Port Authority 1*, Zoë Brück 1*");
+    check_words(&all, "1 of 6 statements mentioning Zoë Brück and Port Authority, newest first");
+    check_set(&all.include(Facet::Mentioned, "nobody"), &[]);
+}
+
+#[test]
+fn names_without_a_page_of_their_own_are_values_too() {
+    check_facet(&view(), Facet::Publisher, "Tide Times 3, (unknown) 3");
+    check_facet(&view(), Facet::Affiliation, "Port 3, Fleet 2, (none known) 1");
+    check_set(&view().include(Facet::Publisher, "Tide Times"), &[0, 1, 2]);
+    check_set(&view().include(Facet::Affiliation, MISSING), &[3]);
+}
+
+#[test]
+fn groups_stand_in_the_order_of_their_first_rows() {
+    let grouped = |group| view().looking(Look { group, ..Look::default() });
+    check(&grouped(Group::Speaker), &[4, 0, 1, 2, 5, 3]);
+    check(&grouped(Group::Article), &[4, 5, 3, 1, 0, 2]);
+    check(&grouped(Group::Day), &[4, 1, 0, 2, 5, 3]);
 }
 
 #[test]
@@ -331,6 +363,28 @@ fn names_titles_and_publishers_are_searched() {
     check_set(&view().searching("moor "), &[0, 2, 3, 4]);
     check_set(&view().searching("storm "), &[0, 1, 2]);
     check_set(&view().searching("\"tide times\" pier "), &[0, 1]);
+}
+
+#[test]
+fn what_is_typed_names_actors_by_any_of_their_names_and_articles() {
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        let suggestions = Table::new(&sea()).suggest(typed, 2);
+        let print = |it: &Suggestion| format!("{} {} {}", it.facet.key(), it.id, it.count);
+        assert_eq!(suggestions.iter().map(print).collect::<Vec<_>>().join(", "), expected);
+    }
+    check("harbourm", "who a1 2, about a1 1");
+    check("bruck zo", "who a1 2, about a1 1");
+    check("tid", "article t0 3, publisher Tide Times 3");
+    check("zo bruck", "");
+    check(" - ", "");
+    let table = Table::new(&sea());
+    let ids = |facet, typed| {
+        table.named(facet, typed).iter().map(|it| it.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Facet::Mentioned, "harbour"), ["a1"]);
+    assert_eq!(ids(Facet::Affiliation, "po"), ["Port"]);
+    assert_eq!(ids(Facet::Affiliation, ""), ["Fleet", "Port", MISSING]);
 }
 
 #[test]
@@ -593,6 +647,8 @@ fn choice() -> impl Strategy<Value = (Facet, String, bool)> {
         let value = match info.facet {
             Facet::Article => format!("t{idx}"),
             _ if idx == 5 => MISSING.to_owned(),
+            Facet::Affiliation => ["Port", "Fleet", "Nobody"][idx % 3].to_owned(),
+            Facet::Publisher => WORDS[idx].0.to_owned(),
             _ if info.values.is_empty() => format!("a{idx}"),
             _ => info.values.get(idx).map_or("nonsense", |it| it.id).to_owned(),
         };
@@ -606,9 +662,11 @@ prop_compose! {
         (from, to) in (date(), date()),
         (is_dated, is_searched, axis) in (any::<bool>(), any::<bool>(), 0..AXES.len()),
         (typed, terms) in search(),
-        (key, descending) in (0..SORTS.len(), any::<bool>()),
+        (key, descending, all, group) in (0..SORTS.len(), any::<bool>(), any::<bool>(), 0..GROUPS.len()),
     ) -> (View, Terms) {
         let mut view = View::default().sorted(Sort { key: SORTS[key].key, descending }).along(AXES[axis].axis);
+        view = view.needing_all(Facet::Mentioned, all);
+        view = view.looking(Look { group: GROUPS[group].0, ..Look::default() });
         for (facet, value, excluded) in choices {
             view = if excluded { view.exclude(facet, &value) } else { view.include(facet, &value) };
         }
@@ -634,6 +692,24 @@ impl World {
             Facet::Article => vec![format!("t{}", it.article)],
             Facet::Basis => closed(if it.date.is_none() { 3 } else { usize::from(it.basis) }),
             Facet::Echo => closed(usize::from(!it.echo)),
+            Facet::Publisher => {
+                let publisher = self.titles[it.article as usize].1.as_ref();
+                vec![publisher.map_or(MISSING.to_owned(), |it| it.written.clone())]
+            }
+            Facet::Affiliation => {
+                let affiliation = it.speaker.and_then(affiliation);
+                vec![affiliation.unwrap_or(MISSING).to_owned()]
+            }
+        }
+    }
+
+    /// The name of the group that a row is in.
+    fn group(&self, view: &View, row: usize) -> String {
+        match view.look.group {
+            Group::Not => String::new(),
+            Group::Day => format!("{:?}", self.said[row].date.and_then(Date::days)),
+            Group::Speaker => self.values(row, Facet::Speaker).concat(),
+            Group::Article => self.values(row, Facet::Article).concat(),
         }
     }
 
@@ -653,8 +729,11 @@ impl World {
         let values = self.values(row, facet);
         let has = |it: &Choice| values.contains(&it.value);
         let mut chosen = view.choices_of(facet).filter(|it| !it.excluded).peekable();
-        (chosen.peek().is_none() || chosen.any(has))
-            && !view.choices_of(facet).any(|it| it.excluded && has(it))
+        let passes = match view.needs_all(facet) {
+            true => chosen.all(has),
+            false => chosen.peek().is_none() || chosen.any(has),
+        };
+        passes && !view.choices_of(facet).any(|it| it.excluded && has(it))
     }
 
     fn passes_dates(&self, row: usize, view: &View) -> bool {
@@ -754,6 +833,9 @@ proptest! {
         let answer = Table::new(&world.edition).ask(&view);
         let mut expected = world.rows(&view, &terms, None);
         expected.sort_by(|&a, &b| world.compare(&view, a, b).then(a.cmp(&b)));
+        let groups: Vec<String> = expected.iter().map(|&it| world.group(&view, it)).collect();
+        let first = |row: usize| groups.iter().position(|it| *it == world.group(&view, row));
+        expected.sort_by_key(|&it| first(it));
         let rows: Vec<usize> = answer.rows.iter().map(|&it| it as usize).collect();
         prop_assert_eq!(rows, expected);
         prop_assert_eq!(answer.total as usize, world.said.len());
@@ -764,7 +846,9 @@ proptest! {
         let answer = Table::new(&world.edition).ask(&view);
         for facet in FACETS.iter().map(|it| it.facet) {
             let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-            for row in world.rows(&view, &terms, Some(Removal::Facet(facet))) {
+            // Where all is asked for, a value counts with those that are chosen already.
+            let without = Some(Removal::Facet(facet)).filter(|_| !view.needs_all(facet));
+            for row in world.rows(&view, &terms, without) {
                 for value in world.values(row, facet) {
                     *counts.entry(value).or_default() += 1;
                 }

@@ -1,6 +1,9 @@
 //! The URL of a view: what it looks like, and that nothing is lost on the way there and back.
 
-use onrecord::query::{AXES, Axis, FACETS, Facet, LAYOUTS, MISSING, SORTS, Sort, SortKey, View};
+use onrecord::query::{
+    AXES, Axis, FACETS, FIELDS, Facet, Field, Fields, GROUPS, Group, LAYOUTS, Look, MISSING, SORTS,
+    Sort, SortKey, View,
+};
 use onrecord::url::{parse, print};
 use proptest::option;
 use proptest::prelude::*;
@@ -33,7 +36,10 @@ fn a_facet_repeats_its_key_and_a_dash_excludes() {
 
 #[test]
 fn keys_stand_in_one_order_whatever_was_chosen_first() {
+    let fields = Fields::default().with(Field::Kind, true).with(Field::Said, false);
     let view = view()
+        .looking(Look { fields, group: Group::Day, is_dense: true })
+        .needing_all(Facet::Mentioned, true)
         .laid_out(LAYOUTS[1].0)
         .opened("4kx9")
         .sorted(Sort { key: SortKey::Speaker, descending: true })
@@ -42,15 +48,18 @@ fn keys_stand_in_one_order_whatever_was_chosen_first() {
         .between("2022-02-20".parse().ok(), "2022-03".parse().ok())
         .include(Facet::Echo, "yes")
         .include(Facet::Basis, "undated")
+        .include(Facet::Publisher, "Tide Times")
         .include(Facet::Article, "000_a")
         .include(Facet::Kind, "direct")
+        .include(Facet::Affiliation, "The Port")
         .include(Facet::Addressee, "bob")
         .include(Facet::Mentioned, "the-sea")
         .exclude(Facet::Speaker, "ada");
     check(
         &view,
-        "who=-ada&about=the-sea&addressee=bob&kind=direct&article=000_a&basis=undated&echo=yes\
-         &date=published&from=2022-02-20&to=2022-03&q=high+water&sort=-speaker&s=4kx9&layout=timeline",
+        "who=-ada&about=the-sea&addressee=bob&affiliation=The+Port&kind=direct&article=000_a\
+         &publisher=Tide+Times&basis=undated&echo=yes&all=about&date=published&from=2022-02-20&to=2022-03&q=high+water&sort=-speaker&s=4kx9&layout=timeline\
+         &cols=speaker+statement+kind&group=day&density=compact",
     );
 }
 
@@ -85,6 +94,22 @@ fn the_default_order_is_left_out_and_a_dash_turns_it_round() {
 }
 
 #[test]
+fn columns_stand_in_their_own_order_and_the_words_are_always_among_them() {
+    let fields = Fields::ONLY_WORDS;
+    check(&view().looking(Look { fields, ..Look::default() }), "cols=statement");
+    assert_eq!(print(&parse("cols=kind+said")), "cols=said+statement+kind");
+    assert_eq!(parse("cols=said+speaker"), view());
+    assert_eq!(parse("group=no&density=&cols="), view());
+}
+
+#[test]
+fn all_is_asked_for_only_where_a_statement_can_have_several() {
+    check(&view().needing_all(Facet::Mentioned, true), "all=about");
+    assert_eq!(view().needing_all(Facet::Speaker, true), view());
+    assert_eq!(parse("all=who").unknown().len(), 1);
+}
+
+#[test]
 fn what_is_not_understood_is_kept_reported_and_printed_again() {
     #[track_caller]
     fn check(fragment: &str, unknown: &[(&str, &str)]) {
@@ -97,6 +122,10 @@ fn what_is_not_understood_is_kept_reported_and_printed_again() {
     check("from=yesterday", &[("from", "yesterday")]);
     check("to=XXXX-02-23", &[("to", "XXXX-02-23")]);
     check("sort=colour&layout=globe", &[("sort", "colour"), ("layout", "globe")]);
+    check(
+        "cols=said++kind&group=hue&density=lead",
+        &[("cols", "said  kind"), ("group", "hue"), ("density", "lead")],
+    );
     check("who=ada&lens=wide&lens=long", &[("lens", "wide"), ("lens", "long")]);
     check("top", &[("top", "")]);
     check("=x&%3D=%26&Who=ada", &[("", "x"), ("=", "&"), ("Who", "ada")]);
@@ -140,6 +169,8 @@ enum Step {
     LayOut(usize),
     Along(usize),
     Sort(usize, bool),
+    Look(usize, bool),
+    Need(usize, bool),
     Clear,
     Forget(usize),
 }
@@ -166,6 +197,12 @@ impl Step {
             Step::Sort(idx, descending) => {
                 view.sorted(Sort { key: SORTS[*idx].key, descending: *descending })
             }
+            Step::Look(idx, is) => view.looking(Look {
+                fields: view.look.fields.with(FIELDS[*idx].field, *is),
+                group: GROUPS[idx % GROUPS.len()].0,
+                is_dense: *is,
+            }),
+            Step::Need(facet, all) => view.needing_all(FACETS[*facet].facet, *all),
             Step::Clear => view.cleared(),
             Step::Forget(idx) => match view.unknown().get(*idx) {
                 Some((key, value)) => view.without_unknown(key, value),
@@ -186,6 +223,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..LAYOUTS.len()).prop_map(Step::LayOut),
         1 => (0..AXES.len()).prop_map(Step::Along),
         1 => (0..SORTS.len(), any::<bool>()).prop_map(|(a, b)| Step::Sort(a, b)),
+        1 => (0..FIELDS.len(), any::<bool>()).prop_map(|(a, b)| Step::Look(a, b)),
+        1 => (0..FACETS.len(), any::<bool>()).prop_map(|(a, b)| Step::Need(a, b)),
         1 => Just(Step::Clear),
         1 => (0..9_usize).prop_map(Step::Forget),
     ]
@@ -193,8 +232,8 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Text that looks like a fragment often enough to reach every branch.
 fn fragment() -> impl Strategy<Value = String> {
-    let key = "(#|who|about|kind|article|echo|date|from|to|q|sort|s|layout|[a-z%]{0,3})";
-    let value = "(-?[a-c.]{0,3}|-?said|20[0-2][0-9](-02)?~?|(%[0-9a-fA-F]{0,2}|[+ &=#\u{E9}-]){0,4}|timeline|published)";
+    let key = "(#|who|about|kind|article|echo|date|from|to|q|sort|s|layout|all|cols|group|density|[a-z%]{0,3})";
+    let value = "(-?[a-c.]{0,3}|-?said|20[0-2][0-9](-02)?~?|(%[0-9a-fA-F]{0,2}|[+ &=#\u{E9}-]){0,4}|timeline|published|(said|kind|about)( (said|kind|about)){0,2}|day|compact)";
     let pair = (key, "=?", value).prop_map(|(key, eq, value)| [key, eq, value].concat());
     prop_oneof![
         4 => proptest::collection::vec(pair, 0..8).prop_map(|it| it.join("&")),

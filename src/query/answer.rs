@@ -39,6 +39,19 @@ pub struct Value {
     pub known: bool,
 }
 
+/// A value of a facet that the words in the search field may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Of which facet.
+    pub facet: Facet,
+    /// Its id in URLs.
+    pub id: Arc<str>,
+    /// What to show.
+    pub label: Arc<str>,
+    /// How many statements of the edition have it.
+    pub count: u32,
+}
+
 /// Whether the view chooses or excludes a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

@@ -38,6 +38,11 @@ impl Dict {
         self.ids.len()
     }
 
+    /// The codes in the order of their ids.
+    pub(super) fn by_id(&self) -> impl Iterator<Item = u32> {
+        self.by_id.iter().copied()
+    }
+
     pub(super) fn code(&self, id: &str) -> Option<u32> {
         let place = self.by_id.binary_search_by(|&it| (*self.ids[it as usize]).cmp(id)).ok()?;
         self.by_id.get(place).copied()

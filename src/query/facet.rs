@@ -17,10 +17,14 @@ pub enum Facet {
     Mentioned,
     /// To whom it was said.
     Addressee,
+    /// The body or country that its speaker belongs to, as the editor says.
+    Affiliation,
     /// Whether it is quoted.
     Kind,
     /// Which article reports it.
     Article,
+    /// Who published that article.
+    Publisher,
     /// How the day on which it was said is known.
     Basis,
     /// Whether another article reports it too.
@@ -71,7 +75,7 @@ const fn value(id: &'static str, label: &'static str, words: &'static str) -> Cl
 }
 
 /// Every facet in the order of URLs and of the page; `FACETS[facet as usize]` is that of `facet`.
-pub const FACETS: [FacetInfo; 7] = [
+pub const FACETS: [FacetInfo; 9] = [
     FacetInfo {
         facet: Facet::Speaker,
         key: "who",
@@ -109,6 +113,18 @@ pub const FACETS: [FacetInfo; 7] = [
         values: &[],
     },
     FacetInfo {
+        facet: Facet::Affiliation,
+        key: "affiliation",
+        title: "Speaker’s affiliation",
+        words: ["by people of", "not by people of"],
+        several: false,
+        missing: Some(Missing {
+            label: "(none known)",
+            words: ["by people of no known affiliation", "by people of a known affiliation"],
+        }),
+        values: &[],
+    },
+    FacetInfo {
         facet: Facet::Kind,
         key: "kind",
         title: "Kind",
@@ -129,6 +145,18 @@ pub const FACETS: [FacetInfo; 7] = [
         words: ["in", "not in"],
         several: false,
         missing: None,
+        values: &[],
+    },
+    FacetInfo {
+        facet: Facet::Publisher,
+        key: "publisher",
+        title: "Publisher",
+        words: ["published by", "not published by"],
+        several: false,
+        missing: Some(Missing {
+            label: "(unknown)",
+            words: ["of no known publisher", "of a known publisher"],
+        }),
         values: &[],
     },
     FacetInfo {

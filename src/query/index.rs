@@ -78,6 +78,24 @@ impl Index {
         rows
     }
 
+    /// Per actor or article, whether all words of the search stand in its names. `None` for a facet whose values are
+    /// neither.
+    pub(super) fn named(&self, search: &Search, facet: Facet) -> Option<Vec<bool>> {
+        let lists = match facet {
+            Facet::Speaker | Facet::Mentioned | Facet::Addressee => &self.actors,
+            Facet::Article => &self.articles,
+            _ => return None,
+        };
+        let mut found = vec![true; lists.len()];
+        for term in search.terms.iter().filter(|it| !it.is_negated) {
+            let phrase = self.phrase(term);
+            for (idx, it) in found.iter_mut().enumerate() {
+                *it &= contains(lists.get(idx), &phrase);
+            }
+        }
+        Some(found)
+    }
+
     /// The codes that each word of a term may have.
     fn phrase(&self, term: &Term) -> Vec<Range<u32>> {
         let n_words = term.words.len();

@@ -36,6 +36,14 @@ pub(super) fn column(facet: Facet, edition: &Edition, rows: &[&Statement]) -> Co
         Facet::Addressee => one(&|it| actor(it.addressee)),
         Facet::Kind => one(&|it| it.kind as u32),
         Facet::Article => one(&|it| it.article.0),
+        Facet::Affiliation | Facet::Publisher => {
+            let names = names(facet, edition);
+            let code = |it: &Statement| {
+                let name = name(facet, edition, it);
+                name.and_then(|it| names.binary_search(&it).ok()).unwrap_or(names.len())
+            };
+            one(&|it| code(it) as u32)
+        }
         Facet::Basis => one(&|it| it.said.basis as u32),
         Facet::Echo => one(&|it| u32::from(it.echo.is_none())),
     }
@@ -54,10 +62,33 @@ pub(super) fn dict(info: &FacetInfo, edition: &Edition) -> Dict {
                 .map(|it| (&*it.slug, if it.title.is_empty() { &*it.file } else { &*it.title }));
             Dict::new(&mut { values }, info)
         }
+        Facet::Affiliation | Facet::Publisher => {
+            Dict::new(&mut names(info.facet, edition).into_iter().map(|it| (it, it)), info)
+        }
         Facet::Kind | Facet::Basis | Facet::Echo => {
             Dict::new(&mut info.values.iter().map(|it| (it.id, it.label)), info)
         }
     }
+}
+
+/// The value of a statement in a facet whose values have names and nothing else.
+fn name<'a>(facet: Facet, edition: &'a Edition, it: &Statement) -> Option<&'a str> {
+    let name = match facet {
+        Facet::Publisher => &edition.articles.get(it.article.0 as usize)?.publisher,
+        _ => &edition.actors.get(it.speaker?.0 as usize)?.affiliation,
+    };
+    // Nothing can be chosen that is empty.
+    name.as_deref().filter(|it| !it.is_empty())
+}
+
+/// All of them in order, each once.
+fn names(facet: Facet, edition: &Edition) -> Vec<&str> {
+    let names = edition.statements.iter().filter_map(|it| name(facet, edition, it));
+    let names: Vec<&str> = names.collect();
+    let order = sorted(names.len(), &|a, b| names[a].cmp(names[b]));
+    let mut names: Vec<&str> = order.into_iter().map(|it| names[it as usize]).collect();
+    names.dedup();
+    names
 }
 
 /// First and last day of the dates on an axis, by row: sorted, each once.

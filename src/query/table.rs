@@ -4,17 +4,18 @@
 //! blamed for counts for that filter's own facet, whose counts leave out its own filter ("drill-sideways"), and would
 //! come back without it.
 
-use super::answer::{Answer, State, Value};
+use super::answer::{Answer, State, Suggestion, Value};
 use super::axis::{AXES, Axis};
 use super::columns::Column;
 use super::dict::Dict;
-use super::facet::{FACETS, Facet};
+use super::facet::{FACETS, Facet, MISSING};
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
 use super::index::Index;
 use super::load::{column, days, dict, publishers, reading_order};
+use super::look::Group;
 use super::order::{Ranks, sort};
-use super::search::Search;
+use super::search::{Search, marks};
 use super::sort::SortKey;
 use super::view::View;
 use crate::model::{Date, Edition, Statement};
@@ -66,6 +67,10 @@ impl Table {
         }
     }
 
+    fn all_rows(&self) -> Vec<u32> {
+        (0..self.len()).collect()
+    }
+
     /// How many statements there are.
     pub fn len(&self) -> u32 {
         self.statements.len() as u32
@@ -82,10 +87,52 @@ impl Table {
         Some(dict.value(dict.code(id)?).1)
     }
 
+    /// The values of a facet that what is typed may mean: all its words stand in a name or alias, the last as the start
+    /// of a word. Their ids, in order.
+    pub fn named(&self, facet: Facet, typed: &str) -> Vec<Arc<str>> {
+        let search = Search::parse(typed.trim_end());
+        let dict = &self.dicts[facet as usize];
+        let found = self.index.named(&search, facet).unwrap_or_default();
+        let is_named = |code: u32| {
+            let label = dict.value(code).1;
+            match found.get(code as usize) {
+                Some(it) => *it,
+                None => search.is_empty() || !marks(label, &search).is_empty(),
+            }
+        };
+        dict.by_id().filter(|&it| is_named(it)).map(|it| dict.value(it).0.clone()).collect()
+    }
+
+    /// The values that what is typed may mean, of the facets that one searches by name: at most `most` of each, those
+    /// with most statements first.
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<Suggestion> {
+        let mut suggestions = Vec::new();
+        if Search::parse(typed).is_empty() {
+            return suggestions;
+        }
+        for facet in [Facet::Speaker, Facet::Mentioned, Facet::Article, Facet::Publisher] {
+            let dict = &self.dicts[facet as usize];
+            let mut counts = vec![0; dict.len()];
+            self.columns[facet as usize].count(&self.all_rows(), &mut counts);
+            let codes = self.named(facet, typed).into_iter().filter_map(|it| dict.code(&it));
+            let codes =
+                codes.filter(|&it| counts[it as usize] > 0 && &**dict.value(it).0 != MISSING);
+            let best = sort(codes.collect(), &|a, b| counts[b].cmp(&counts[a]));
+            suggestions.extend(best.into_iter().take(most).map(|it| Suggestion {
+                facet,
+                id: dict.value(it).0.clone(),
+                label: dict.value(it).1.clone(),
+                count: counts[it as usize],
+            }));
+        }
+        suggestions
+    }
+
     /// The rows, counts and bars of a view.
     ///
     /// Within one facet any of the chosen values will do and none of the excluded may be there; all facets, the dates
-    /// and the search must agree. A chosen value that the edition lacks matches no statement. A statement passes the
+    /// and the search must agree. Where the view needs all values of a facet, each of the chosen must be there, and the
+    /// counts of the facet say how many of the rows have a value too. A chosen value that the edition lacks matches no statement. A statement passes the
     /// dates where its date on the axis, or one of them, may be one of the days asked for; an undated one passes only where no date is asked for.
     pub fn ask(&self, view: &View) -> Answer {
         let search = Search::parse(&view.search);
@@ -105,7 +152,9 @@ impl Table {
         let count = |dimension: usize, n_codes: usize| {
             let mut counts = vec![0; n_codes];
             self.columns[dimension].count(&matching, &mut counts);
-            self.columns[dimension].count(&blamed[dimension], &mut counts);
+            if FACETS.get(dimension).is_none_or(|it| !view.needs_all(it.facet)) {
+                self.columns[dimension].count(&blamed[dimension], &mut counts);
+            }
             counts
         };
         let axis = view.axis as usize;
@@ -140,18 +189,28 @@ impl Table {
                 continue;
             }
             let dict = &self.dicts[dimension];
-            let mut flags = vec![0; dict.len()];
-            let mut any = false;
+            let needs_all = view.needs_all(info.facet);
+            // What any row may have, then what each must have: all that is chosen in one, or each choice by itself.
+            let mut base = vec![WANTED; dict.len()];
+            let mut wanted: Vec<Vec<u8>> = Vec::new();
             for choice in choices {
-                any |= !choice.excluded;
-                if let Some(code) = dict.code(&choice.value) {
-                    flags[code as usize] = if choice.excluded { BARRED } else { WANTED };
+                let code = dict.code(&choice.value).map(|it| it as usize);
+                let flags = match choice.excluded {
+                    true => &mut base,
+                    false => {
+                        if wanted.is_empty() || needs_all {
+                            wanted.push(vec![0; dict.len()]);
+                        }
+                        let last = wanted.len() - 1;
+                        &mut wanted[last]
+                    }
+                };
+                if let Some(it) = code.and_then(|it| flags.get_mut(it)) {
+                    *it = if choice.excluded { BARRED } else { WANTED };
                 }
             }
-            if !any {
-                flags.iter_mut().for_each(|it| *it |= WANTED);
-            }
-            self.filter_codes(dimension, &flags, blame);
+            wanted.push(base);
+            self.filter_codes(dimension, &wanted, blame);
         }
         if view.from().is_some() || view.to().is_some() {
             let from = view.from().and_then(Date::days).map_or(i32::MIN, |it| it.0);
@@ -162,7 +221,7 @@ impl Table {
             for (flag, &(first, last)) in flags.iter_mut().zip(self.dates[axis].intervals()) {
                 *flag = if from <= to && last >= from && first <= to { WANTED } else { 0 };
             }
-            self.filter_codes(DATES + axis, &flags, blame);
+            self.filter_codes(DATES + axis, &[flags], blame);
         }
         if !search.is_empty() {
             let rows = self.index.matching(search, &self.columns);
@@ -172,13 +231,19 @@ impl Table {
         }
     }
 
-    /// A row passes if it has a code that is [`WANTED`] and none that is [`BARRED`].
-    fn filter_codes(&self, dimension: usize, flags: &[u8], blame: &mut [u8]) {
-        self.columns[dimension].each_flag(flags, |row, flag| {
-            if let Some(it) = blame.get_mut(row) {
-                put_blame(it, dimension, flag == WANTED);
-            }
-        });
+    /// A row passes if, by each of the flags, it has a code that is [`WANTED`] and none that is [`BARRED`].
+    fn filter_codes(&self, dimension: usize, all: &[Vec<u8>], blame: &mut [u8]) {
+        let mut passes = vec![true; blame.len()];
+        for flags in all {
+            self.columns[dimension].each_flag(flags, |row, flag| {
+                if let Some(it) = passes.get_mut(row) {
+                    *it &= flag == WANTED;
+                }
+            });
+        }
+        for (it, passes) in blame.iter_mut().zip(passes) {
+            put_blame(it, dimension, passes);
+        }
     }
 
     /// The statements of rows that come in reading order, in the view's order.
@@ -198,7 +263,31 @@ impl Table {
             SortKey::Publisher => by(&self.publishers, Facet::Article as usize),
             SortKey::Kind => by(&Ranks::identity(kinds.len(), kinds.len()), Facet::Kind as usize),
         };
+        let sorted = self.grouped(sorted, view.look.group);
         sorted.into_iter().map(|row| self.statements[row as usize]).collect()
+    }
+
+    /// Rows with those of one group together; the groups in the order of their first rows.
+    fn grouped(&self, rows: Vec<u32>, group: Group) -> Vec<u32> {
+        let (dimension, n_codes) = match group {
+            Group::Not => return rows,
+            Group::Day => (SAID, self.dates[Axis::Said as usize].len()),
+            Group::Speaker => (Facet::Speaker as usize, self.dicts[Facet::Speaker as usize].len()),
+            Group::Article => (Facet::Article as usize, self.dicts[Facet::Article as usize].len()),
+        };
+        let column = &self.columns[dimension];
+        let mut ranks = Ranks::identity(n_codes, n_codes);
+        ranks.of.fill(u32::MAX);
+        let mut n_groups = 0;
+        for &row in &rows {
+            if let Some(it) = ranks.of.get_mut(column.first(row) as usize)
+                && *it == u32::MAX
+            {
+                *it = n_groups;
+                n_groups += 1;
+            }
+        }
+        ranks.order(&rows, |row| column.first(row), false)
     }
 
     /// The values of a facet to list, see [`Answer::facet`].

@@ -3,7 +3,7 @@
 //! Methods take a view and give another, so that a link is `url::print(&view.toggle(facet, id))`.
 
 use super::order::sorted;
-use super::{Axis, Facet, Sort};
+use super::{Axis, Facet, Look, Sort};
 use crate::model::Date;
 
 /// What the user looks at: filters, search, order, layout, open statement. Two views are equal exactly where their URLs
@@ -12,6 +12,8 @@ use crate::model::Date;
 pub struct View {
     /// Sorted by facet and value, each value of a facet once, no value empty.
     choices: Vec<Choice>,
+    /// The facets of which all chosen values are asked for, as bits; only facets with several values per statement.
+    all: u16,
     /// Which date the two bounds bound.
     pub axis: Axis,
     /// Always with a year.
@@ -24,6 +26,8 @@ pub struct View {
     pub sort: Sort,
     /// How the rows are laid out.
     pub layout: Layout,
+    /// How the table of them looks.
+    pub look: Look,
     /// Never empty.
     open: Option<String>,
     /// Never a pair that the URL codec understands, and never twice empty.
@@ -153,6 +157,19 @@ impl View {
         view
     }
 
+    /// Whether a statement must have all chosen values of the facet, not just any of them.
+    pub fn needs_all(&self, facet: Facet) -> bool {
+        self.all >> (facet as u16) & 1 == 1
+    }
+
+    /// Asking for all chosen values of the facet, or for any. Of a facet with one value per statement all is nothing to
+    /// ask for.
+    #[must_use]
+    pub fn needing_all(&self, facet: Facet, all: bool) -> View {
+        let bit = u16::from(facet.info().several) << facet as u16;
+        View { all: if all { self.all | bit } else { self.all & !bit }, ..self.clone() }
+    }
+
     /// The first date that is asked for: statements that may be of it or later.
     pub fn from(&self) -> Option<Date> {
         self.from
@@ -192,6 +209,12 @@ impl View {
     #[must_use]
     pub fn laid_out(&self, layout: Layout) -> View {
         View { layout, ..self.clone() }
+    }
+
+    /// With a table that looks otherwise.
+    #[must_use]
+    pub fn looking(&self, look: Look) -> View {
+        View { look, ..self.clone() }
     }
 
     /// The id of the statement that is open beside the rows; not necessarily one that the edition or the rows have.
@@ -238,14 +261,15 @@ impl View {
             || !self.search.trim().is_empty()
     }
 
-    /// Without anything that narrows the rows or is not understood; order, axis, layout and open statement
-    /// stay.
+    /// Without anything that narrows the rows or is not understood; order, axis, layout, look and open
+    /// statement stay.
     #[must_use]
     pub fn cleared(&self) -> View {
         View {
             sort: self.sort,
             axis: self.axis,
             layout: self.layout,
+            look: self.look,
             open: self.open.clone(),
             ..View::default()
         }

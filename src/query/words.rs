@@ -84,14 +84,16 @@ impl View {
                     }
                 }
             }
-            let mut clause = or(&parts);
+            let needs_all = !excluded && self.needs_all(info.facet);
+            let and_or = if needs_all { " and " } else { " or " };
+            let mut clause = join(&parts, and_or);
             if !clause.is_empty() && !info.words[state].is_empty() {
                 clause = [info.words[state], " ", &clause].concat();
             }
             match missing {
                 Some(it) if excluded => clauses.extend([clause, it.to_owned()]),
                 Some(it) if clause.is_empty() => clauses.push(it.to_owned()),
-                Some(it) => clauses.push([&clause, " or ", it].concat()),
+                Some(it) => clauses.push([&clause, and_or, it].concat()),
                 None => clauses.push(clause),
             }
         }
@@ -107,12 +109,12 @@ fn push_clause(out: &mut String, clause: &str, with_comma: bool) {
     out.push_str(clause);
 }
 
-/// "a", "a or b", "a, b or c".
-fn or(parts: &[String]) -> String {
+/// "a", "a or b", "a, b or c"; `last` stands before the last.
+fn join(parts: &[String], last: &str) -> String {
     let mut out = String::new();
     for (idx, part) in parts.iter().enumerate() {
         if idx > 0 {
-            out.push_str(if idx + 1 == parts.len() { " or " } else { ", " });
+            out.push_str(if idx + 1 == parts.len() { last } else { ", " });
         }
         out.push_str(part);
     }
