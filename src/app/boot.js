@@ -21,6 +21,19 @@
 
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-reload]")) location.reload();
+    closeMenus((menu) => !menu.contains(event.target));
+  });
+
+  // A menu is open until one chooses elsewhere; Escape gives the focus back to what opens it.
+  const closeMenus = (which) => {
+    for (const menu of document.querySelectorAll(".menu[open]")) if (which(menu)) menu.open = false;
+  };
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target instanceof Element && event.target.closest(".menu[open]");
+    if (!menu) return;
+    event.stopImmediatePropagation();
+    menu.open = false;
+    menu.firstElementChild.focus();
   });
 
   const parsed = new Promise((done) => {

@@ -1,9 +1,11 @@
 //! The browser: the only module, with those in it, that uses its interfaces. Everything here is harmless where the browser refuses.
 
 mod bars;
+mod elements;
 mod point;
 
 pub(super) use bars::{brushed, on_brush, step_bar};
+pub(super) use elements::{add, attribute, mark, renew, when_idle};
 pub(super) use point::{has_note, hide_note, on_point};
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -259,6 +261,11 @@ pub(super) fn on_scroll(act: impl Fn() + 'static) {
     EventListener::new(&window(), "scroll", move |_| act()).forget();
 }
 
+/// Calls `act` before the page is printed, by whatever way.
+pub(super) fn before_print(act: impl Fn() + 'static) {
+    EventListener::new(&window(), "beforeprint", move |_| act()).forget();
+}
+
 /// A key that was pressed, with no other key held down but Shift.
 pub(super) struct Key {
     /// Its name: `j`, `Enter`.
@@ -374,10 +381,4 @@ pub(super) fn on_width(act: impl Fn(bool) + 'static) {
     if let Ok(Some(query)) = window().match_media(WIDE) {
         EventListener::new(&query, "change", move |_| act(is_wide())).forget();
     }
-}
-
-/// Calls `act` when the browser has nothing else to do.
-pub(super) fn when_idle(act: impl FnOnce() + 'static) {
-    // Safari has no idle callback; a short rest does as well.
-    leptos::prelude::set_timeout(act, std::time::Duration::from_millis(16));
 }

@@ -2,8 +2,7 @@
 
 use super::drawn::Draw;
 use super::live::{Each, Key, live, when};
-use super::state::{Store, store};
-use super::words;
+use super::state::store;
 use crate::query::{FACETS, Facet, MISSING, State, Value, View, number_words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -34,10 +33,12 @@ fn FacetList(facet: Facet) -> impl IntoView {
     let n_values = move || values.with(Vec::len);
     let shown = live(move || {
         let typed = typed.get();
-        let is_kept = |idx: usize, it: &Value| match typed.trim() {
+        // By the other names of an actor too.
+        let named = (!typed.trim().is_empty()).then(|| store.table.named(facet, &typed));
+        let is_kept = |idx: usize, it: &Value| match &named {
             _ if it.state != State::Free => true,
-            "" => all.get() || idx < TOP,
-            typed => words::has_words(typed, &names(store, facet, it)),
+            None => all.get() || idx < TOP,
+            Some(named) => named.binary_search(&it.id).is_ok(),
         };
         values.with(|it| {
             let kept = it.iter().enumerate().filter(|(idx, it)| is_kept(*idx, it));
@@ -53,6 +54,7 @@ fn FacetList(facet: Facet) -> impl IntoView {
                 aria-label=["Find in ", title].concat()
                 placeholder="find a name"
                 autocomplete="off"
+                prop:value=typed
                 on:input=move |it| typed.set(event_target_value(&it))
             />
         }
@@ -80,10 +82,31 @@ fn FacetList(facet: Facet) -> impl IntoView {
         }
         .drawn()
     };
+    let needs_all = move || store.view().with(|it| it.needs_all(facet));
+    let can_need_all = move || {
+        let n_chosen =
+            store.view().with(|it| it.choices_of(facet).filter(|it| !it.excluded).count());
+        facet.info().several && n_chosen > 1 || needs_all()
+    };
+    let need_all = move || {
+        view! {
+            <label class="all">
+                <input
+                    type="checkbox"
+                    id=["all-", facet.key()].concat()
+                    prop:checked=live(needs_all)
+                    on:change=move |_| store.change(|it| it.needing_all(facet, !it.needs_all(facet)))
+                />
+                "All of them in one statement"
+            </label>
+        }
+        .drawn()
+    };
     view! {
         <fieldset class="facet" hidden=live(move || n_values() == 0)>
             <legend>{title}</legend>
-            {when(move || n_values() > MANY && all.get(), find)}
+            {when(move || n_values() > MANY, find)}
+            {when(can_need_all, need_all)}
             <ul><Each keys=shown draw=Arc::new(draw)/></ul>
             {when(move || n_values() > TOP, more)}
         </fieldset>
@@ -169,15 +192,4 @@ fn in_place(values: &[Value]) -> Vec<Value> {
         merged.push(it.clone());
     }
     merged
-}
-
-/// What a value may be found by: its label and, of an actor, the other names.
-fn names(store: Store, facet: Facet, value: &Value) -> Vec<&str> {
-    let mut names = vec![&*value.label];
-    if matches!(facet, Facet::Speaker | Facet::Mentioned | Facet::Addressee) {
-        let actors = &store.edition.actors;
-        let actor = actors.iter().find(|it| *it.slug == *value.id);
-        names.extend(actor.into_iter().flat_map(|it| it.aliases.iter().map(String::as_str)));
-    }
-    names
 }

@@ -5,7 +5,7 @@ use super::live::{Each, Key, live};
 use super::markup::Markup;
 use super::passage::{self, Marking};
 use super::rows::Rows;
-use super::state::{AT_ONCE, Store, href, store};
+use super::state::{Store, href, store};
 use super::{browser, matrix, text, timeline};
 use crate::model::ArticleIdx;
 use crate::query::{LAYOUTS, Layout};
@@ -64,16 +64,21 @@ fn Articles() -> impl IntoView {
         });
         found
     });
+    // One at once, the others while nothing else is to do.
+    let drawn = RwSignal::new(1_usize);
     Effect::new(move |_| {
-        if store.drawn.get() < articles.with(Vec::len) * AT_ONCE {
-            browser::when_idle(move || store.drawn.update(|it| *it += AT_ONCE));
+        if drawn.get() < articles.with(Vec::len) {
+            browser::when_idle(move || {
+                drawn.try_update(|it| *it += 1);
+            });
         }
     });
-    // An article counts for as many rows as are drawn at once: it is as long.
     let keys = live(move || {
-        let drawn = store.drawn.get() / AT_ONCE;
         articles.with(|it| {
-            it.iter().take(drawn).map(|it| (*it as usize, Arc::from(""))).collect::<Vec<Key>>()
+            it.iter()
+                .take(drawn.get())
+                .map(|it| (*it as usize, Arc::from("")))
+                .collect::<Vec<Key>>()
         })
     });
     let draw = move |(idx, _): Key| {

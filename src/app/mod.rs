@@ -1,7 +1,7 @@
 //! The page: shows a view of an edition and lets people change it.
 //!
-//! One value is written, the [`crate::query::View`]; all else is derived from it. [`words`] and [`pieces`] are plain
-//! functions and compile everywhere; the rest exists in the browser only, where one module, `browser`, is the only user
+//! One value is written, the [`crate::query::View`]; all else is derived from it. [`row`] and what it is
+//! made of are plain functions and compile everywhere; the rest exists in the browser only, where one module, `browser`, is the only user
 //! of its interfaces.
 
 #![cfg_attr(
@@ -9,9 +9,12 @@
     allow(unreachable_pub, reason = "the macro of components makes what it writes `pub`")
 )]
 
+pub mod intro;
 pub mod markup;
 pub mod pieces;
 pub mod quote_link;
+pub mod row;
+pub mod text;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
@@ -49,8 +52,6 @@ mod passage;
 #[cfg(target_arch = "wasm32")]
 mod reader;
 #[cfg(target_arch = "wasm32")]
-mod row;
-#[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]
 mod search;
@@ -58,8 +59,6 @@ mod search;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod states;
-#[cfg(target_arch = "wasm32")]
-mod text;
 #[cfg(target_arch = "wasm32")]
 mod theme;
 #[cfg(target_arch = "wasm32")]

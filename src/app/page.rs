@@ -1,11 +1,12 @@
 //! The whole page, and its start.
 
 use super::drawn::Draw;
-use super::live::live;
+use super::live::{live, when};
+use super::markup::Markup;
 use super::state::Store;
 use super::{
-    browser, card, chips, dates, facet, histogram, keys, layouts, masthead, note, reader, rows,
-    states,
+    browser, card, chips, dates, facet, histogram, intro, keys, layouts, masthead, note, reader,
+    rows, states,
 };
 use crate::model::{Damage, Edition};
 use crate::url;
@@ -81,6 +82,7 @@ fn Page(edition: &'static Edition) -> impl IntoView {
             </aside>
             <main>
                 <section class="rows" id="rows" aria-labelledby="heading">
+                    <Intro/>
                     <layouts::Switch/>
                     <rows::Head/>
                     <chips::Chips/>
@@ -104,6 +106,19 @@ fn Page(edition: &'static Edition) -> impl IntoView {
     }
 }
 
+/// What this is, where nothing is chosen yet.
+#[component]
+fn Intro() -> impl IntoView {
+    let store = super::state::store();
+    let html = move || {
+        let mut out = Markup::new();
+        let method = browser::attribute("method", "href");
+        intro::push(&mut out, store.edition, store.table, method.as_deref());
+        view! { <div class="intro" inner_html=out.finish()></div> }.drawn()
+    };
+    when(move || store.view().with(|it| it.closed().is_default()), html)
+}
+
 /// Connects the page with what is outside of it: links, history, keys, title.
 fn listen(store: Store) {
     browser::own_scrolling();
@@ -121,6 +136,7 @@ fn listen(store: Store) {
         })));
     });
     keys::listen(store);
+    browser::before_print(move || rows::draw_all(store));
     let title = store.edition.site.title.as_str();
     Effect::new(move |_| browser::set_title(&[&store.heading(), " · ", title].concat()));
 }

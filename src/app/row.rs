@@ -1,69 +1,247 @@
 //! One row: when, who, what.
 
-use super::drawn::{Draw, nothing};
-use super::live::live;
-use super::state::{row_id, store};
+use super::markup::Markup;
 use super::{text, words};
-use crate::model::Statement;
-use crate::query::kind_label;
-use leptos::prelude::*;
+use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Date, Edition, Statement};
+use crate::query::{Field, Fields, Group, Search, basis_label, date_words, kind_label, marks};
+use std::collections::BTreeMap;
 
-#[component]
-pub(super) fn Row(statement: &'static Statement) -> impl IntoView {
-    let store = store();
-    let Some(article) = store.article(statement.article) else { return nothing() };
-    let id = statement.id.as_str();
-    let is_open = move || store.view().with(|it| it.open() == Some(id)).then_some("true");
-    let weekday = statement.said.date.and_then(words::weekday);
-    let speaker = match statement.speaker.and_then(|it| store.actor(it)) {
-        Some(actor) => view! {
-            <a href=live(move || store.links.with(|it| it.speaker.with(&actor.slug))) dir="auto">
-                {actor.name.as_str()}
-            </a>
-            {store.role(actor, statement.article).map(|it| view! { <small dir="auto">{it}</small> })}
+/// Where a link of a row leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To the statement, open.
+    Open,
+    /// To what its speaker said.
+    Speaker,
+    /// To what its article reports.
+    Article,
+}
+
+/// Gives the address of a link; `None` for a name that is no link.
+pub type Address<'a> = dyn Fn(Target, &Statement, &Article) -> Option<String> + 'a;
+
+/// How rows are written.
+pub struct How<'a> {
+    /// Which fields have a cell.
+    pub fields: Fields,
+    /// What is searched, to be marked.
+    pub search: &'a Search,
+    /// Where links lead.
+    pub address: &'a Address<'a>,
+    /// The id of the statement that is open beside the rows.
+    pub open: Option<&'a str>,
+    /// What the reader has marked a statement with.
+    pub mark: &'a dyn Fn(&Statement) -> &'static str,
+}
+
+/// Writes the rows of an edition.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    edition: &'a Edition,
+    /// Echo group → the articles that report it.
+    echoes: BTreeMap<u32, Vec<ArticleIdx>>,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of an edition.
+    pub fn new(edition: &'a Edition) -> Rows<'a> {
+        let mut echoes: BTreeMap<u32, Vec<ArticleIdx>> = BTreeMap::new();
+        for statement in &edition.statements {
+            if let Some(group) = statement.echo {
+                let articles = echoes.entry(group).or_default();
+                // Statements stand in the order of their articles.
+                if articles.last() != Some(&statement.article) {
+                    articles.push(statement.article);
+                }
+            }
         }
-        .drawn(),
-        None => view! { <span class="nobody">"unnamed"</span> }.drawn(),
-    };
-    let addressee = statement.addressee.and_then(|it| store.actor(it));
-    let source = article.publisher.as_deref().unwrap_or(&article.title);
-    let echoes = store.n_echoes(statement);
-    let search = store.search.get_untracked();
-    view! {
-        <tr role="row">
-            <td role="cell" class="when">
-                {text::date(&statement.said)} {weekday.map(|it| view! { <small>{it}</small> })}
-            </td>
-            <td role="cell" class="who">
-                {speaker}
-                {addressee.map(|it| view! { <small dir="auto">{["to ", &it.name].concat()}</small> })}
-            </td>
-            <td role="cell" class="what" data-hangs=text::hangs(statement, article)>
-                <p lang=article.language.as_str() dir="auto">
-                    <a
-                        id=row_id(id)
-                        href=live(move || store.links.with(|it| it.open.with(id)))
-                        aria-current=live(is_open)
-                    >
-                        {text::said(statement, article, &search)}
-                    </a>
-                </p>
-                <small>
-                    <a href=live(move || store.links.with(|it| it.article.with(&article.slug))) title=article.title.as_str()>
-                        {source}
-                    </a>
-                    {[" · ", kind_label(statement.kind)].concat()}
-                    {words::manner(statement.manner).map(|it| [" · ", it].concat())}
-                    {(echoes > 0).then(|| {
-                        let words = ["also in ", &words::count(echoes, "other article")].concat();
-                        view! { " · " <span class="note">{words}</span> }
-                    })}
-                    {statement.correction.as_deref().map(|it| {
-                        view! { " · " <span class="note" title=it>"corrected"</span> }
-                    })}
-                </small>
-            </td>
-        </tr>
+        Rows { edition, echoes }
     }
-    .drawn()
+
+    /// How many other articles report the statement.
+    pub fn n_echoes(&self, statement: &Statement) -> usize {
+        let articles = statement.echo.and_then(|it| self.echoes.get(&it));
+        articles.map_or(0, |it| it.len().saturating_sub(1))
+    }
+
+    fn actor(&self, idx: Option<ActorIdx>) -> Option<&'a Actor> {
+        self.edition.actors.get(idx?.0 as usize)
+    }
+
+    /// Writes the head of the group that a statement begins, with how many rows it has.
+    pub fn push_group(&self, out: &mut Markup, group: Group, statement: &Statement, n_rows: usize) {
+        let article = self.edition.articles.get(statement.article.0 as usize);
+        out.put("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"><b dir=\"auto\">");
+        match (group, statement.said.date) {
+            (Group::Speaker, _) => {
+                out.text(self.actor(statement.speaker).map_or("unnamed", |it| &it.name))
+            }
+            (Group::Article, _) => out.text(article.map_or("", |it| &it.title)),
+            (Group::Day | Group::Not, Some(date)) => out.text(&date_words(date)),
+            (Group::Day | Group::Not, None) => out.put("undated"),
+        };
+        out.put("</b> <span>").text(&words::count(n_rows, "statement")).put("</span></th></tr>\n");
+    }
+
+    /// Writes one row.
+    pub fn push(&self, out: &mut Markup, statement: &Statement, how: &How<'_>) {
+        let Some(article) = self.edition.articles.get(statement.article.0 as usize) else { return };
+        let link = |out: &mut Markup, target| {
+            out.put("<a");
+            if let Some(address) = (how.address)(target, statement, article) {
+                out.put(" href=\"").text(&address).put("\"");
+            }
+        };
+        let source = |out: &mut Markup| {
+            link(out, Target::Article);
+            out.put(" title=\"").text(&article.title).put("\" dir=\"auto\">");
+            out.text(article.publisher.as_deref().unwrap_or(&article.title)).put("</a>");
+        };
+        out.put("<tr role=\"row\" data-mark=\"").put((how.mark)(statement)).put("\">");
+        for info in how.fields.shown() {
+            let class = match info.field {
+                Field::Said => "when",
+                Field::Speaker => "who",
+                Field::Statement => "what",
+                _ => "extra",
+            };
+            out.put("<td role=\"cell\" class=\"").put(class).put("\"");
+            if class == "extra" {
+                out.put(" data-title=\"").put(info.title).put("\" dir=\"auto\"");
+            }
+            match info.field {
+                Field::Said => {
+                    out.put(">");
+                    text::put_date(out, &statement.said);
+                    if let Some(day) = statement.said.date.and_then(words::weekday) {
+                        out.put(" <small>").put(day).put("</small>");
+                    }
+                }
+                Field::Speaker => {
+                    out.put(">");
+                    self.push_speaker(out, statement, how, &link);
+                }
+                Field::Statement => self.push_words(out, statement, article, how, &link, &source),
+                Field::Addressee => {
+                    let name = self.actor(statement.addressee).map_or("", |it| &it.name);
+                    out.put(">").text(name);
+                }
+                Field::Mentioned => {
+                    let names = statement.mentioned.iter();
+                    let names = names.filter_map(|it| Some(self.actor(Some(*it))?.name.as_str()));
+                    out.put(">").text(&names.collect::<Vec<_>>().join(", "));
+                }
+                Field::Kind => {
+                    out.put(">").put(kind_label(statement.kind));
+                }
+                Field::Article => {
+                    out.put(">");
+                    source(out);
+                }
+                Field::Published => {
+                    out.put(">");
+                    text::put_date(out, &article.published);
+                }
+                Field::Basis => {
+                    out.put(">").put(basis_label(statement.said.basis));
+                }
+            }
+            out.put("</td>");
+        }
+        out.put("</tr>\n");
+    }
+
+    fn push_speaker(
+        &self,
+        out: &mut Markup,
+        statement: &Statement,
+        how: &How<'_>,
+        link: &dyn Fn(&mut Markup, Target),
+    ) {
+        match self.actor(statement.speaker) {
+            Some(actor) => {
+                link(out, Target::Speaker);
+                out.put(" dir=\"auto\">").text(&actor.name).put("</a>");
+                if let Some(role) = role(actor, statement.article) {
+                    out.put(" <small dir=\"auto\">").text(role).put("</small>");
+                }
+            }
+            None => {
+                out.put("<span class=\"nobody\">unnamed</span>");
+            }
+        }
+        if let Some(actor) = self.actor(statement.addressee)
+            && !how.fields.has(Field::Addressee)
+        {
+            out.put(" <small dir=\"auto\">to ").text(&actor.name).put("</small>");
+        }
+    }
+
+    /// The words, and below them what has no column of its own.
+    fn push_words(
+        &self,
+        out: &mut Markup,
+        statement: &Statement,
+        article: &Article,
+        how: &How<'_>,
+        link: &dyn Fn(&mut Markup, Target),
+        source: &dyn Fn(&mut Markup),
+    ) {
+        let words = text::words_of(statement, article);
+        if hangs(&words) {
+            out.put(" data-hangs");
+        }
+        out.put("><p lang=\"").text(&article.language).put("\" dir=\"auto\">");
+        link(out, Target::Open);
+        out.put(" id=\"row-").text(&statement.id).put("\"");
+        if how.open == Some(statement.id.as_str()) {
+            out.put(" aria-current=\"true\"");
+        }
+        out.put(">");
+        text::put_marked(out, &words, marks(&words, how.search));
+        out.put("</a></p> <small>");
+        let mut joint = "";
+        if !how.fields.has(Field::Article) {
+            source(out);
+            joint = " · ";
+        }
+        let kind = (!how.fields.has(Field::Kind)).then(|| kind_label(statement.kind));
+        for it in kind.into_iter().chain(words::manner(statement.manner)) {
+            out.put(joint).put(it);
+            joint = " · ";
+        }
+        let n_echoes = self.n_echoes(statement);
+        if n_echoes > 0 {
+            out.put(joint).put("<span class=\"note\">also in ");
+            out.text(&words::count(n_echoes, "other article")).put("</span>");
+            joint = " · ";
+        }
+        if let Some(why) = &statement.correction {
+            out.put(joint).put("<span class=\"note\" title=\"").text(why);
+            out.put("\">corrected</span>");
+        }
+        out.put("</small>");
+    }
+}
+
+/// Whether two statements that follow one another are of one group.
+pub fn is_one_group(group: Group, a: &Statement, b: &Statement) -> bool {
+    let days = |it: &Statement| it.said.date.and_then(Date::days);
+    match group {
+        Group::Not => true,
+        Group::Speaker => a.speaker == b.speaker,
+        Group::Day => days(a) == days(b),
+        Group::Article => a.article == b.article,
+    }
+}
+
+/// Whether the words begin with a quotation mark, which then hangs in the margin.
+fn hangs(words: &str) -> bool {
+    words.starts_with(['“', '"', '„', '«', '‘'])
+}
+
+/// The role that an article gives an actor; that of the first article that gives one, where this does not.
+pub fn role(actor: &Actor, article: ArticleIdx) -> Option<&str> {
+    let here = actor.roles.iter().find(|it| it.article == article);
+    here.or(actor.roles.first()).map(|it| it.name.as_str())
 }

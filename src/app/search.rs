@@ -1,16 +1,83 @@
-//! The search field. What is typed shows at once; the address follows when typing rests.
+//! The search field. What is typed shows at once, also while an input method composes it; the address follows when
+//! typing rests. Below it stand the actors, articles and publishers that may be meant: a combobox as the ARIA Authoring
+//! Practices describe it, with the focus always in the field.
 
+use super::drawn::{Draw, nothing};
 use super::live::live;
-use super::state::store;
+use super::state::{href, store};
+use super::words;
+use crate::query::{Suggestion, View};
 use leptos::prelude::*;
 
 /// The id of the field.
 pub(super) const FIELD: &str = "search";
+/// The id of the list below it.
+const LIST: &str = "suggestions";
+/// How many values of one facet are suggested.
+const MOST: usize = 3;
 
 #[component]
 pub(super) fn Search() -> impl IntoView {
     let store = store();
     let typed = move || store.view().with(|it| it.search.clone());
+    let is_open = RwSignal::new(false);
+    // The option that the arrow keys have come to.
+    let at = RwSignal::new(None::<usize>);
+    let options = Memo::new(move |_| match is_open.get() {
+        true => store.table.suggest(&typed(), MOST),
+        false => Vec::new(),
+    });
+    let n_options = move || options.with(Vec::len);
+    let chosen = move |it: &Suggestion| {
+        store.view().with(|view| view.searching("").include(it.facet, &it.id))
+    };
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let (n_options, place) = (n_options(), at.get());
+        let step = match event.key().as_str() {
+            "ArrowDown" => Some(place.map_or(0, |it| it + 1)),
+            "ArrowUp" => Some(place.map_or(n_options, |it| it).wrapping_sub(1)),
+            "Escape" => None,
+            "Enter" => {
+                let view: Option<View> = options.with(|it| it.get(place?).map(chosen));
+                is_open.set(false);
+                return view.into_iter().for_each(|it| {
+                    event.stop_propagation();
+                    store.go(it);
+                });
+            }
+            _ => return,
+        };
+        if n_options > 0 {
+            event.prevent_default();
+            is_open.set(step.is_some());
+            at.set(step.filter(|it| *it < n_options));
+        }
+    };
+    let list = move || {
+        let options = options.get();
+        if options.is_empty() {
+            return nothing();
+        }
+        let option = |(idx, it): (usize, &Suggestion)| {
+            let count = words::count(it.count as usize, "statement");
+            view! {
+                <a
+                    role="option"
+                    id=option_id(idx)
+                    href=href(&chosen(it))
+                    tabindex="-1"
+                    aria-selected=live(move || (at.get() == Some(idx)).to_string())
+                >
+                    <b dir="auto">{it.label.to_string()}</b>
+                    " " <span>{[it.facet.title(), ", ", &count].concat()}</span>
+                </a>
+            }
+        };
+        let options = options.iter().enumerate().map(option).collect_view();
+        // The field keeps the focus, else the list would go before it is clicked.
+        view! { <div class="options" on:mousedown=|it| it.prevent_default()>{options}</div> }
+            .drawn()
+    };
     view! {
         <search class="search">
             <svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
@@ -19,19 +86,37 @@ pub(super) fn Search() -> impl IntoView {
             </svg>
             <input
                 type="search"
+                role="combobox"
                 id=FIELD
                 aria-label="Search"
                 aria-describedby="search-help"
+                aria-autocomplete="list"
+                aria-controls=LIST
+                aria-expanded=live(move || (n_options() > 0).to_string())
+                aria-activedescendant=live(move || at.get().map(option_id))
                 placeholder="Search statements, people, articles"
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=live(typed)
-                on:input=move |it| store.type_search(&event_target_value(&it))
+                on:input=move |it| {
+                    is_open.set(true);
+                    at.set(None);
+                    store.type_search(&event_target_value(&it));
+                }
+                on:keydown=key
+                on:blur=move |_| is_open.set(false)
             />
             <kbd aria-hidden="true">"/"</kbd>
             <span class="quiet" id="search-help">
                 "Every word must occur. Put a phrase in quotation marks, and a minus before what must not occur."
             </span>
+            <div role="listbox" id=LIST aria-label="Suggestions" hidden=live(move || n_options() == 0)>
+                {live(list)}
+            </div>
         </search>
     }
+}
+
+fn option_id(idx: usize) -> String {
+    ["option-", &idx.to_string()].concat()
 }

@@ -4,18 +4,18 @@
 //! never part: discrete steps make an entry, typing and stepping rewrite the present one.
 
 use super::browser;
+use super::markup::Markup;
+use super::row::{How, Rows, Target, is_one_group};
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Edition, Statement};
-use crate::query::{Answer, Facet, Search, Table, View};
+use crate::query::{Answer, Facet, Group, Search, Table, View};
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How long typing must rest before the address follows, in milliseconds.
 const TYPING_REST: u32 = 250;
-/// How many rows are drawn at once; the others follow while nothing else is to do, so that typing never waits for them.
-pub(super) const AT_ONCE: usize = 80;
 /// How many frames a page may take to grow as long as it was, after going back.
 const GROWING_FRAMES: u32 = 90;
 
@@ -24,8 +24,8 @@ const GROWING_FRAMES: u32 = 90;
 pub(super) struct Store {
     pub(super) edition: &'static Edition,
     pub(super) table: &'static Table,
-    /// The articles that report the statements of an echo group.
-    echoes: &'static BTreeMap<u32, Vec<ArticleIdx>>,
+    /// Writes rows.
+    pub(super) rows: &'static Rows<'static>,
     view: RwSignal<View>,
     /// The rows, counts and bars of the view. The open statement does not change it.
     pub(super) answer: Memo<Answer>,
@@ -35,8 +35,8 @@ pub(super) struct Store {
     pub(super) open: Memo<Option<usize>>,
     /// Addresses of rows, see [`Template`].
     pub(super) links: Memo<Links>,
-    /// How many rows are drawn yet.
-    pub(super) drawn: RwSignal<usize>,
+    /// How many rows are drawn, and how often they were drawn anew.
+    pub(super) drawn: StoredValue<(usize, u32)>,
     /// The address that waits for typing to rest.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -87,16 +87,7 @@ pub(super) fn store() -> Store {
 impl Store {
     pub(super) fn new(edition: &'static Edition) -> Store {
         let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
-        let mut echoes: BTreeMap<u32, Vec<ArticleIdx>> = BTreeMap::new();
-        for statement in &edition.statements {
-            if let Some(group) = statement.echo {
-                let articles = echoes.entry(group).or_default();
-                // Statements stand in the order of their articles.
-                if articles.last() != Some(&statement.article) {
-                    articles.push(statement.article);
-                }
-            }
-        }
+        let rows: &'static Rows<'static> = Box::leak(Box::new(Rows::new(edition)));
         let view = RwSignal::new(url::parse(&browser::fragment()));
         let rows_view = Memo::new(move |_| view.with(View::closed));
         let answer = Memo::new(move |_| rows_view.with(|it| table.ask(it)));
@@ -117,9 +108,8 @@ impl Store {
             })
         });
         let typing = StoredValue::new_local(None);
-        let drawn = RwSignal::new(AT_ONCE);
-        let echoes = Box::leak(Box::new(echoes));
-        Store { edition, table, echoes, view, answer, search, open, links, drawn, typing }
+        let drawn = StoredValue::new((0, 0));
+        Store { edition, table, rows, view, answer, search, open, links, drawn, typing }
     }
 
     /// The view, read-only.
@@ -137,6 +127,45 @@ impl Store {
         let n_rows = self.answer.with(|it| it.rows.len() as u32);
         let words = self.view.with(|it| it.words(self.table, n_rows));
         [words.count, words.filters].join(" ").trim_end().to_owned()
+    }
+
+    /// The markup of some of the view's rows, and how many there are in all.
+    pub(super) fn html(self, range: Range<usize>) -> (Markup, usize) {
+        let mut html = Markup::new();
+        let (links, search) = (self.links.get(), self.search.get());
+        let view = self.view.get();
+        let look = view.look;
+        let address = |target, statement: &Statement, article: &Article| {
+            Some(match target {
+                Target::Open => links.open.with(&statement.id),
+                Target::Article => links.article.with(&article.slug),
+                Target::Speaker => links.speaker.with(&self.actor(statement.speaker?)?.slug),
+            })
+        };
+        let how = How {
+            fields: look.fields,
+            search: &search,
+            address: &address,
+            open: view.open(),
+            mark: &|_| "",
+        };
+        let n_rows = self.answer.with(|it| {
+            let statement = |place: usize| self.statement(*it.rows.get(place)? as usize);
+            for place in range {
+                let Some(it) = statement(place) else { break };
+                let is_of_group = |place| {
+                    statement(place).is_some_and(|other| is_one_group(look.group, it, other))
+                };
+                let is_first = place.checked_sub(1).is_none_or(|before| !is_of_group(before));
+                if look.group != Group::Not && is_first {
+                    let n_rows = (place..).take_while(|place| is_of_group(*place)).count();
+                    self.rows.push_group(&mut html, look.group, it, n_rows);
+                }
+                self.rows.push(&mut html, it, &how);
+            }
+            it.rows.len()
+        });
+        (html, n_rows)
     }
 
     /// Goes to another view by a discrete step, which makes a history entry.
@@ -172,7 +201,8 @@ impl Store {
 
     /// Follows what is typed: at once on the page, and in the address when typing rests.
     pub(super) fn type_search(self, search: &str) {
-        self.write(self.view.with_untracked(|it| it.searching(search)));
+        let view = self.view.with_untracked(|it| it.searching(search));
+        self.view.set(view);
         let follow = Timeout::new(TYPING_REST, move || {
             self.flush();
         });
@@ -247,7 +277,7 @@ impl Store {
         let before = self.view.with_untracked(|it| it.open().map(str::to_owned));
         let after = view.open().map(str::to_owned);
         let focused = browser::focused();
-        self.write(view);
+        self.view.set(view);
         request_animation_frame(move || match (before, after) {
             (None, Some(_)) => {
                 browser::focus("reader-title");
@@ -268,14 +298,6 @@ impl Store {
         });
     }
 
-    /// Sets the view. Other rows begin with the first of them.
-    fn write(self, view: View) {
-        if self.view.with_untracked(|it| it.closed() != view.closed()) {
-            self.drawn.set(AT_ONCE);
-        }
-        self.view.set(view);
-    }
-
     /// The address that opens a statement.
     pub(super) fn open_href(self, statement: &Statement) -> String {
         self.links.with(|it| it.open.with(&statement.id))
@@ -291,18 +313,6 @@ impl Store {
 
     pub(super) fn actor(self, idx: ActorIdx) -> Option<&'static Actor> {
         self.edition.actors.get(idx.0 as usize)
-    }
-
-    /// How many other articles report the statement.
-    pub(super) fn n_echoes(self, statement: &Statement) -> usize {
-        let articles = statement.echo.and_then(|it| self.echoes.get(&it));
-        articles.map_or(0, |it| it.len().saturating_sub(1))
-    }
-
-    /// The role that an article gives an actor; that of the first article that gives one, where this does not.
-    pub(super) fn role(self, actor: &'static Actor, article: ArticleIdx) -> Option<&'static str> {
-        let here = actor.roles.iter().find(|it| it.article == article);
-        here.or(actor.roles.first()).map(|it| it.name.as_str())
     }
 }
 

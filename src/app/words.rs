@@ -3,7 +3,7 @@
 //! A date is said as precisely as it is known and never more so: "March 2022", not "1 March 2022".
 
 use crate::model::{Date, Edition, Manner};
-use crate::query::{Removal, Search, Table, View, date_words, number_words};
+use crate::query::{Removal, Table, View, date_words, number_words};
 
 const DAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -68,14 +68,6 @@ pub fn manner(manner: Manner) -> Option<&'static str> {
     }
 }
 
-/// Whether every word of `typed` begins a word of one of the names: what a field that narrows a list asks.
-pub fn has_words(typed: &str, names: &[&str]) -> bool {
-    typed.split_whitespace().all(|word| {
-        let search = Search::parse(word);
-        search.is_empty() || names.iter().any(|it| !crate::query::marks(it, &search).is_empty())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,13 +97,5 @@ mod tests {
         assert_eq!(count(0, "statement"), "0 statements");
         assert_eq!(count(1, "statement"), "1 statement");
         assert_eq!(count(1_234_567, "row"), "1,234,567 rows");
-    }
-
-    #[test]
-    fn a_list_is_narrowed_by_the_starts_of_words() {
-        assert!(has_words("zoe quar", &["Zoë Quarry"]));
-        assert!(has_words("harb", &["Ada Lowell", "Harbour Master"]));
-        assert!(!has_words("zoe lowell", &["Zoë Quarry"]));
-        assert!(has_words("  ", &["anything"]));
     }
 }

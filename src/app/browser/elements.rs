@@ -1,0 +1,74 @@
+//! Elements by their ids: what is put into them, and what is done when there is nothing else to do.
+
+use super::{document, window};
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement};
+
+/// Calls `act` when the browser has nothing else to do.
+pub(in crate::app) fn when_idle(act: impl FnOnce() + 'static) {
+    let window = window();
+    let act = Closure::once_into_js(act);
+    // Safari has no idle callback; a short rest does as well.
+    let idle = js_sys::Reflect::get(&window, &"requestIdleCallback".into());
+    let _ = match idle.is_ok_and(|it| it.is_function()) {
+        true => window.request_idle_callback(act.unchecked_ref()).is_ok(),
+        false => {
+            let act = act.unchecked_ref();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(act, 16).is_ok()
+        }
+    };
+}
+
+/// Adds markup at the end of an element.
+pub(in crate::app) fn add(id: &str, html: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.insert_adjacent_html("beforeend", html);
+    }
+}
+
+/// Puts an element of the same kind and markup of its own in the place of one with many children. The old one is only
+/// hidden, which takes no time; it goes bit by bit while there is nothing else to do.
+pub(in crate::app) fn renew(id: &str, html: &str) {
+    let Some(old) = document().get_element_by_id(id) else { return };
+    let Ok(new) = old.clone_node() else { return };
+    let new: HtmlElement = new.unchecked_into();
+    new.set_inner_html(html);
+    if let Some(parent) = old.parent_node() {
+        let _ = parent.insert_before(&new, Some(&old));
+    }
+    old.remove_attribute("id").unwrap_or_default();
+    old.unchecked_ref::<HtmlElement>().set_hidden(true);
+    wear_off(old);
+}
+
+fn wear_off(old: Element) {
+    when_idle(move || {
+        let n_nodes = old.child_nodes().length();
+        let Ok(range) = document().create_range() else { return old.remove() };
+        let first = n_nodes.saturating_sub(AT_A_TIME);
+        let _ = range.set_start(&old, first).and_then(|()| range.set_end(&old, n_nodes));
+        match (first, range.delete_contents()) {
+            (1.., Ok(())) => wear_off(old),
+            _ => old.remove(),
+        }
+    });
+}
+
+/// How many nodes go at a time.
+const AT_A_TIME: u32 = 500;
+
+/// The value of an attribute of an element.
+pub(in crate::app) fn attribute(id: &str, name: &str) -> Option<String> {
+    document().get_element_by_id(id)?.get_attribute(name)
+}
+
+/// Sets an attribute of an element, or takes it away.
+pub(in crate::app) fn mark(id: &str, name: &str, value: Option<&str>) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
+}
