@@ -1,17 +1,19 @@
 //! A **built app**: the folder that Trunk writes, as a value. An edition is published into it.
 
 use super::html::{attribute, each_tag};
+use super::method;
 use crate::bundle;
 use std::collections::BTreeMap;
 
 /// What publishing writes, so that it is left out where a published site is published again: files, and folders with
 /// a `/` at their end.
-const WRITTEN: [&str; 17] = [
+const WRITTEN: [&str; 18] = [
     "actors.json",
     "articles.html",
     "articles.json",
     "articles/",
     bundle::FILE,
+    method::PATH,
     "feed.atom",
     "feed.json",
     "icon-192.png",

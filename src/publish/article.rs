@@ -94,7 +94,13 @@ pub(super) fn list(edition: &Edition, styles: &[String]) -> String {
 }
 
 /// A page without a program, `to_root` below the site.
-fn frame(edition: &Edition, title: &str, to_root: &str, styles: &[String], body: &str) -> String {
+pub(super) fn frame(
+    edition: &Edition,
+    title: &str,
+    to_root: &str,
+    styles: &[String],
+    body: &str,
+) -> String {
     // Without their digests, which browsers refuse to check from a disk.
     let style = |it: &String| {
         let [rel, href] = ["rel", "href"].map(|name| attribute(it, name).unwrap_or_default());

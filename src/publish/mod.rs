@@ -13,6 +13,7 @@ mod disk;
 mod draw;
 mod feed;
 mod html;
+mod method;
 mod page;
 mod policy;
 mod rows;
@@ -51,6 +52,7 @@ pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
     for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {
         files.insert(path, page.into_bytes());
     }
+    files.insert(method::PATH.into(), method::page(edition, &styles).into_bytes());
     let page = page::index(app, edition, &files)?;
     let single = single::pack(app, edition, &page, &files);
     let single =

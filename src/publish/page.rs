@@ -4,6 +4,8 @@ use super::app::App;
 use super::html::{attribute, each_tag, escape, fill, with_attribute};
 use super::rows::Rows;
 use super::{Files, crawl, policy};
+use crate::app::intro;
+use crate::app::markup::Markup;
 use crate::app::words::{count, period};
 use crate::export::one_line;
 use crate::model::{Edition, Statement};
@@ -103,7 +105,10 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     if edition.statements.is_empty() {
         return String::new();
     }
-    let order = Table::new(edition).ask(&View::default()).rows;
+    let table = Table::new(edition);
+    let mut introduction = Markup::new();
+    intro::push(&mut introduction, edition, &table, (!in_one_file).then_some(intro::METHOD));
+    let order = table.ask(&View::default()).rows;
     let first = order.iter().filter_map(|&it| edition.statements.get(it as usize)).take(ROWS_MAX);
     let first: Vec<&Statement> = first.collect();
     let heading = count(edition.statements.len(), "statement");
@@ -126,10 +131,11 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     let articles = if in_one_file { "" } else { "<a href=\"articles.html\">All articles</a> · " };
     format!(
         "<div class=\"columns still\"><aside class=\"filters\"><details><summary>Filters</summary></details></aside>\
-         <main><section class=\"rows\" id=\"rows\">{LAYOUTS_ROOM}<div class=\"head\"><h2>{heading}</h2>\
+         <main><section class=\"rows\" id=\"rows\"><div class=\"intro\">{}</div>{LAYOUTS_ROOM}<div class=\"head\"><h2>{heading}</h2>\
          <select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select></div>\n{table}{rest}</section></main></div>\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          {articles}Edition {}.</p></footer>",
+        introduction.finish(),
         escape(&edition.id),
     )
 }

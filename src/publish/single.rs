@@ -39,7 +39,7 @@ pub(super) fn pack(app: &App, edition: &Edition, index: &str, files: &Files) -> 
     scripts.push_str(&hashes.script(UNPACK));
 
     let mut page = fill(index, "head", "")?;
-    for id in ["app-js", "app-wasm", "edition"] {
+    for id in ["app-js", "app-wasm", "edition", "method"] {
         page = without_tag(&page, "link", &|it| attribute(it, "id") == Some(id), &mut |_| {
             String::new()
         });
