@@ -13,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit parity e2e lighthouse test-browsers screenshots bench-extract tools chromium clean
+.PHONY: help serve build test check unit parity e2e lighthouse test-browsers screenshots bench-page bench-extract tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -67,6 +67,10 @@ test-browsers: build $(CACHE)/geckodriver-$(GECKODRIVER)/bin/geckodriver ## the 
 screenshots: build chromium ## remake the README’s picture, and every state in tests/e2e/results/screenshots
 	$(call say,screenshots)
 	@node tests/e2e/screenshots.mjs --all
+
+bench-page: build chromium ## how long a keystroke takes with 10,000 statements
+	$(call say,benchmark of the page)
+	@node tests/e2e/speed.mjs
 
 bench-extract: .tools/rust ## how fast the extractor is, on one core
 	$(call say,benchmark of the extractor)

@@ -8,7 +8,7 @@ export class Site {
     this.page = page;
     this.heading = page.locator('#heading');
     this.rows = page.getByRole('table').getByRole('row').filter({ has: page.getByRole('cell') });
-    this.search = page.getByRole('searchbox', { name: 'Search', exact: true });
+    this.search = page.getByRole('combobox', { name: 'Search', exact: true });
     this.chips = page.getByRole('list', { name: 'What is asked for' });
     this.reader = page.locator('#reader');
   }
