@@ -166,9 +166,7 @@ fn Item(facet: Facet, values: Memo<Vec<Value>>, id: Arc<str>) -> impl IntoView {
                 aria-label=["Exclude ", &label].concat()
                 aria-pressed=live(is_excluded)
                 on:click=exclude
-            >
-                "−"
-            </button>
+            ></button>
             <span class="count" id=count_element>{live(count)}</span>
         </li>
     }

@@ -79,7 +79,8 @@ pub(super) fn Search() -> impl IntoView {
             .drawn()
     };
     view! {
-        <search class="search">
+        // Who leaves it with the pointer wants to see what is below.
+        <search class="search" on:mouseleave=move |_| is_open.set(false)>
             <svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
                 <circle cx="6.5" cy="6.5" r="4.75"></circle>
                 <path d="m10 10 4.5 4.5"></path>

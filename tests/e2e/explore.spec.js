@@ -131,6 +131,8 @@ test('goes back and forward through the steps, and typing is one step', async ({
   const first = await site.heading.textContent();
   await site.search.pressSequentially('russia');
   await expect.poll(() => site.fragment()).toContain('q=russia');
+  // Closes what is suggested.
+  await site.search.press('Escape');
   await (await site.box('Speaker', /Jen Psaki/)).check();
   const last = await site.heading.textContent();
   await page.goBack();
