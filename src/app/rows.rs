@@ -1,11 +1,12 @@
 //! The rows of the view: their heading, their order, and the table.
 
 use super::browser;
-use super::drawn::Draw;
-use super::live::{Live, live, when};
-use super::state::{Store, row_id, store};
+use super::drawn::{Draw, html};
+use super::live::{live, when};
+use super::markup::Markup;
+use super::state::{Store, href, row_id, store};
 use super::states::NoMatch;
-use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, SORTS, Sort};
+use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, Look, SORTS, Sort};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -31,92 +32,65 @@ pub(super) fn Head() -> impl IntoView {
                 .map(|descending| Sort { key: it.key, descending })
         })
         .collect();
-    let words = sorts.iter().map(|it| it.words()).collect();
-    let places = sorts.clone();
-    let place = move || store.view().with(|view| places.iter().position(|it| *it == view.sort));
-    let choose = move |idx: usize| {
-        if let Some(sort) = sorts.get(idx) {
-            store.change(|it| it.sorted(*sort));
+    let choose = {
+        let sorts = sorts.clone();
+        move |event| {
+            let idx = event_target_value(&event).parse::<usize>().ok();
+            if let Some(sort) = idx.and_then(|it| sorts.get(it)) {
+                store.change(|it| it.sorted(*sort));
+            }
         }
+    };
+    let option = move |(idx, sort): (usize, Sort)| {
+        let is_chosen = live(move || store.view().with(|it| it.sort == sort));
+        view! { <option value=idx.to_string() prop:selected=is_chosen>{sort.words()}</option> }
     };
     view! {
         <div class="head">
             <h2 id="heading" tabindex="-1">{live(move || store.heading())}</h2>
             <div class="looks">
-                {select("sort", "Order", words, live(place), Box::new(choose))}
+                <select class="sort" id="sort" aria-label="Order" on:change=choose>
+                    {sorts.into_iter().enumerate().map(option).collect_view()}
+                </select>
                 <details class="menu">
                     <summary>"Columns"</summary>
-                    <Look/>
+                    <div>{live(move || html(looks(store)))}</div>
                 </details>
             </div>
         </div>
     }
 }
 
-/// What the table looks like, to be chosen.
-#[component]
-fn Look() -> impl IntoView {
-    let store = store();
-    let look = move || store.view().with(|it| it.look);
-    // One more than there are fields: whether the rows stand close.
-    let is_on = move |idx: usize| match FIELDS.get(idx) {
-        Some(info) => look().fields.has(info.field),
-        None => look().is_dense,
-    };
-    let switch = move |idx: usize| {
-        let mut look = look();
-        match FIELDS.get(idx) {
-            Some(it) => look.fields = look.fields.with(it.field, !look.fields.has(it.field)),
-            None => look.is_dense = !look.is_dense,
+/// Links to the same view with a table that looks otherwise.
+fn looks(store: Store) -> Markup {
+    let mut out = Markup::new();
+    out.put("<ul aria-label=\"Columns and rows\">");
+    store.view().with(|view| {
+        let mut link =
+            |of: &'static str, id: &'static str, title: &'static str, look: Look, is_on: bool| {
+                out.put("<li><a id=\"look-")
+                    .put(of)
+                    .put(id)
+                    .put("\" href=\"")
+                    .text(&href(&view.looking(look)));
+                out.put(if is_on { "\" aria-current=\"true\">" } else { "\">" })
+                    .put(title)
+                    .put("</a></li>");
+            };
+        let look = view.look;
+        for it in FIELDS.iter().filter(|it| it.field != Field::Statement) {
+            let is_on = look.fields.has(it.field);
+            let fields = look.fields.with(it.field, !is_on);
+            link("", it.name, it.title, Look { fields, ..look }, is_on);
         }
-        store.change(|it| it.looking(look));
-    };
-    let switches = (0..=FIELDS.len()).filter(|it| *it != Field::Statement as usize).map(|idx| {
-        let title = FIELDS.get(idx).map_or("Close rows", |it| it.title);
-        view! {
-            <label>
-                <input type="checkbox" id=["look-", title].concat()
-                    prop:checked=live(move || is_on(idx)) on:change=move |_| untrack(|| switch(idx))/>
-                {title}
-            </label>
+        let is_dense = look.is_dense;
+        link("", "density", "Close rows", Look { is_dense: !is_dense, ..look }, is_dense);
+        for (group, name, title) in GROUPS {
+            link("by-", name, title, Look { group, ..look }, group == look.group);
         }
     });
-    let place = move || GROUPS.iter().position(|it| it.0 == look().group);
-    let choose = move |idx: usize| {
-        if let Some(it) = GROUPS.get(idx) {
-            let look = crate::query::Look { group: it.0, ..untrack(look) };
-            store.change(|it| it.looking(look));
-        }
-    };
-    let groups = GROUPS.iter().map(|it| it.2).collect();
-    view! {
-        <fieldset>
-            <legend>"Columns and rows"</legend>
-            {switches.collect_view()}
-            {select("group", "Grouping", groups, live(place), Box::new(choose))}
-        </fieldset>
-    }
-}
-
-/// A list to choose one of.
-fn select(
-    id: &'static str,
-    label: &'static str,
-    options: Vec<&'static str>,
-    chosen: Live<Option<usize>>,
-    choose: Box<dyn Fn(usize)>,
-) -> impl IntoView {
-    let chosen = Memo::new(move |_| chosen());
-    let option = move |(idx, words): (usize, &'static str)| {
-        let is_chosen = live(move || chosen.get() == Some(idx));
-        view! { <option value=idx.to_string() prop:selected=is_chosen>{words}</option> }
-    };
-    let change = move |event| choose(event_target_value(&event).parse().unwrap_or_default());
-    view! {
-        <select class="sort" id=id aria-label=label on:change=change>
-            {options.into_iter().enumerate().map(option).collect_view()}
-        </select>
-    }
+    out.put("</ul>");
+    out
 }
 
 /// The table of the rows, which [`draw`] fills.
@@ -125,10 +99,6 @@ pub(super) fn Rows() -> impl IntoView {
     let store = store();
     let n_rows = move || store.answer.with(|it| it.rows.len());
     let look = Memo::new(move |_| store.view().with(|it| it.look));
-    let head = move || {
-        let fields = look.get().fields.shown();
-        fields.map(|info| view! { <Column info/> }.drawn()).collect::<Vec<_>>()
-    };
     let rest = StoredValue::new_local(None);
     Effect::new(move |_| {
         store.links.track();
@@ -154,7 +124,9 @@ pub(super) fn Rows() -> impl IntoView {
                 style:--columns=live(move || widths(look.get().fields, true))
                 style:--base=live(move || widths(look.get().fields, false))
             >
-                <thead role="rowgroup"><tr role="row">{live(head)}</tr></thead>
+                <thead role="rowgroup">
+                    <tr role="row" inner_html=live(move || heads(store))></tr>
+                </thead>
                 <tbody role="rowgroup" id=BODY></tbody>
             </table>
         },
@@ -206,35 +178,28 @@ fn widths(fields: Fields, with_more: bool) -> String {
     shown.map(width).collect::<Vec<_>>().join(" ")
 }
 
-/// The head of a column; a button where the rows can be ordered by it.
-#[component]
-fn Column(info: &'static FieldInfo) -> impl IntoView {
-    let store = store();
-    let class = (info.field as usize > Field::Statement as usize).then_some("extra");
-    let title = info.title;
-    let sort = move || store.view().with(|it| it.sort);
-    let direction = move || {
-        let sort = sort();
-        let is_down = if sort.descending { "descending" } else { "ascending" };
-        (info.sort == Some(sort.key)).then_some(is_down)
-    };
-    let button = info.sort.map(|key| {
-        let order = move || ["Order: ", sort().by(key).words()].concat();
-        view! {
-            <button
-                type="button"
-                id=["by-", title].concat()
-                title=live(order)
-                on:click=move |_| store.change(|it| it.sorted(it.sort.by(key)))
-            >
-                {title}
-            </button>
+/// The heads of the columns: links where the rows can be ordered by them.
+fn heads(store: Store) -> String {
+    let mut out = Markup::new();
+    store.view().with(|view| {
+        for info in view.look.fields.shown() {
+            out.put("<th role=\"columnheader\" scope=\"col\"");
+            if info.field as usize > Field::Statement as usize {
+                out.put(" class=\"extra\"");
+            }
+            let Some(key) = info.sort else {
+                out.put(">").put(info.title).put("</th>");
+                continue;
+            };
+            if view.sort.key == key {
+                let direction = if view.sort.descending { "descending" } else { "ascending" };
+                out.put(" aria-sort=\"").put(direction).put("\"");
+            }
+            let sort = view.sort.by(key);
+            out.put("><a id=\"by-").put(info.name).put("\" title=\"Order: ").put(sort.words());
+            out.put("\" href=\"").text(&href(&view.sorted(sort))).put("\">").put(info.title);
+            out.put("</a></th>");
         }
-        .drawn()
     });
-    view! {
-        <th role="columnheader" scope="col" class=class aria-sort=live(direction)>
-            {button.unwrap_or_else(|| title.drawn())}
-        </th>
-    }
+    out.finish()
 }

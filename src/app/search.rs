@@ -2,8 +2,9 @@
 //! typing rests. Below it stand the actors, articles and publishers that may be meant: a combobox as the ARIA Authoring
 //! Practices describe it, with the focus always in the field.
 
-use super::drawn::{Draw, nothing};
+use super::drawn::html;
 use super::live::live;
+use super::markup::Markup;
 use super::state::{href, store};
 use super::words;
 use crate::query::{Suggestion, View};
@@ -54,29 +55,21 @@ pub(super) fn Search() -> impl IntoView {
         }
     };
     let list = move || {
-        let options = options.get();
-        if options.is_empty() {
-            return nothing();
-        }
-        let option = |(idx, it): (usize, &Suggestion)| {
-            let count = words::count(it.count as usize, "statement");
-            view! {
-                <a
-                    role="option"
-                    id=option_id(idx)
-                    href=href(&chosen(it))
-                    tabindex="-1"
-                    aria-selected=live(move || (at.get() == Some(idx)).to_string())
-                >
-                    <b dir="auto">{it.label.to_string()}</b>
-                    " " <span>{[it.facet.title(), ", ", &count].concat()}</span>
-                </a>
+        let mut out = Markup::new();
+        options.with(|it| {
+            for (idx, it) in it.iter().enumerate() {
+                let is_at = if at.get() == Some(idx) { "true" } else { "false" };
+                let count = words::count(it.count as usize, "statement");
+                out.put("<a role=\"option\" tabindex=\"-1\" aria-selected=\"").put(is_at);
+                out.put("\" id=\"")
+                    .text(&option_id(idx))
+                    .put("\" href=\"")
+                    .text(&href(&chosen(it)));
+                out.put("\"><b dir=\"auto\">").text(&it.label).put("</b> <span>");
+                out.put(it.facet.title()).put(", ").text(&count).put("</span></a>");
             }
-        };
-        let options = options.iter().enumerate().map(option).collect_view();
-        // The field keeps the focus, else the list would go before it is clicked.
-        view! { <div class="options" on:mousedown=|it| it.prevent_default()>{options}</div> }
-            .drawn()
+        });
+        html(out)
     };
     view! {
         // Who leaves it with the pointer wants to see what is below.
@@ -111,7 +104,14 @@ pub(super) fn Search() -> impl IntoView {
             <span class="quiet" id="search-help">
                 "Every word must occur. Put a phrase in quotation marks, and a minus before what must not occur."
             </span>
-            <div role="listbox" id=LIST aria-label="Suggestions" hidden=live(move || n_options() == 0)>
+            // The field keeps the focus, else the list would go before it is clicked.
+            <div
+                role="listbox"
+                id=LIST
+                aria-label="Suggestions"
+                hidden=live(move || n_options() == 0)
+                on:mousedown=|it| it.prevent_default()
+            >
                 {live(list)}
             </div>
         </search>

@@ -89,6 +89,6 @@ pub(super) fn foot(edition: &Edition, in_one_file: bool) -> String {
     }
     match out.is_empty() {
         true => out,
-        false => format!("<footer class=\"imprint about\" aria-label=\"About\">{out}</footer>"),
+        false => format!("<section class=\"imprint about\" aria-label=\"About\">{out}</section>"),
     }
 }
