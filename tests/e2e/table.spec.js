@@ -134,7 +134,7 @@ test('chooses a speaker that is suggested while typing, by keyboard', async ({ s
   await site.open();
   await site.search.pressSequentially('psak');
   await expect(site.search).toHaveAttribute('aria-expanded', 'true');
-  const options = page.getByRole('option');
+  const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
   await expect(options.first()).toContainText('Jen Psaki');
   await page.keyboard.press('ArrowDown');
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');
@@ -148,12 +148,12 @@ test('chooses a speaker that is suggested while typing, by keyboard', async ({ s
 test('chooses an article that is suggested, by a click; Escape closes the list first', async ({ site, page }) => {
   await site.open();
   await site.search.pressSequentially('kremlin');
-  await expect(page.getByRole('listbox')).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeHidden();
   await expect(site.search).toHaveValue('kremlin');
   await site.search.press('Backspace');
-  const option = page.getByRole('option').first();
+  const option = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first();
   const label = await option.locator('b').textContent();
   await option.click();
   await expect(site.chips).toContainText(label);
