@@ -54,3 +54,40 @@ pub fn extract(raw: &str, published: Option<Date>) -> Extraction {
     let events = said::date(&text, &timexes, &published, &mut attributions, events);
     Extraction { attributions, events, timexes, entities: names.entities, published }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+    use proptest::prelude::*;
+
+    /// All spans of an extraction.
+    fn spans(extraction: &Extraction) -> Vec<Span> {
+        let mut spans: Vec<Span> = extraction.timexes.iter().map(|it| it.span).collect();
+        spans.extend(extraction.entities.iter().flat_map(|it| &it.mentions));
+        for it in extraction.attributions.iter().chain(&extraction.events) {
+            spans.extend(it.source.iter().chain(&it.cue).chain(&it.content));
+            spans.extend(it.antecedent.iter().chain(&it.to).chain(&it.said.span));
+        }
+        spans
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_the_same_twice_and_every_span_fits(
+            raw in "(\\PC|said |told reporters |Ann Lang|“|”|\"|’s |’|, |\\. |\n|on Monday |May 3, 2019 |the mayor |that |\u{202e}|\u{301}|💛|: |— ){0,50}",
+        ) {
+            let extraction = extract(&raw, None);
+            for span in spans(&extraction) {
+                prop_assert!(span.slice(&raw).is_some_and(|it| !it.is_empty()), "{span:?} of {raw:?}");
+            }
+            prop_assert_eq!(format!("{extraction:?}"), format!("{:?}", extract(&raw, None)));
+        }
+
+        #[test]
+        fn any_string_has_an_extraction(raw in any::<String>()) {
+            let extraction = extract(&raw, Date::ymd(2022, 2, 21));
+            prop_assert!(spans(&extraction).iter().all(|it| it.slice(&raw).is_some()));
+        }
+    }
+}
