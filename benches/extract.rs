@@ -2,6 +2,7 @@
 //!
 //! `make bench-extract` runs it on one core. The texts are the seeds, repeated with other names, so that a long text has
 //! as many different words as a long text has. Times are medians; what counts is that the last column stays level.
+//! Last come texts that no paper prints, one piece again and again: none may be read ten times as slowly as news.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints and fails loudly")]
 
