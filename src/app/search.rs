@@ -2,7 +2,6 @@
 //! typing rests. Below it stand the actors, articles and publishers that may be meant: a combobox as the ARIA Authoring
 //! Practices describe it, with the focus always in the field.
 
-use super::drawn::html;
 use super::live::live;
 use super::markup::Markup;
 use super::state::{href, store};
@@ -69,7 +68,7 @@ pub(super) fn Search() -> impl IntoView {
                 out.put(it.facet.title()).put(", ").text(&count).put("</span></a>");
             }
         });
-        html(out)
+        out.finish()
     };
     view! {
         // Who leaves it with the pointer wants to see what is below.
@@ -111,9 +110,8 @@ pub(super) fn Search() -> impl IntoView {
                 aria-label="Suggestions"
                 hidden=live(move || n_options() == 0)
                 on:mousedown=|it| it.prevent_default()
-            >
-                {live(list)}
-            </div>
+                inner_html=live(list)
+            ></div>
         </search>
     }
 }
