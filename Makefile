@@ -13,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit parity e2e lighthouse test-browsers screenshots bench-page bench-extract tools chromium clean
+.PHONY: help serve build test check unit parity e2e lighthouse test-browsers release sizes screenshots bench-page bench-extract tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -63,6 +63,14 @@ lighthouse: build chromium ## the four scores of Lighthouse for dist/
 test-browsers: build $(CACHE)/geckodriver-$(GECKODRIVER)/bin/geckodriver ## the same in Firefox and WebKit, where they are installed
 	$(call say,Firefox and WebKit (Debian: firefox-esr and webkit2gtk-driver and xvfb))
 	@GECKODRIVER=$(lastword $^) $(if $(DISPLAY),,xvfb-run -a) node --test --test-reporter=spec tests/browsers/smoke.test.js
+
+release: build ## pack the program and the app as one archive with checksums, in target/archive/
+	$(call say,packing the release)
+	cargo build --release --locked --bin onrecord
+	@sh tests/release.sh
+
+sizes: ## the sizes of dist/ against their budgets
+	@node tests/e2e/sizes.mjs
 
 screenshots: build chromium ## remake the README’s picture, and every state in tests/e2e/results/screenshots
 	$(call say,screenshots)

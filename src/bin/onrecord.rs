@@ -39,6 +39,9 @@ enum Command {
         /// Finish the app where it is; without --app, in the folder that Trunk names in TRUNK_STAGING_DIR
         #[arg(long, conflicts_with = "out")]
         in_place: bool,
+        /// Write the app alone, without any texts, for others to publish theirs into
+        #[arg(long, conflicts_with_all = ["seeds", "in_place"])]
+        template: bool,
     },
     /// Compile a folder of texts and compare the edition with what people found in them
     Check {
@@ -116,12 +119,16 @@ impl std::fmt::Display for Failure {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Compile { seeds, out } => compile(&seeds, &out),
-        Command::Publish { app, seeds, out, .. } => {
+        Command::Publish { app, seeds, out, template, .. } => {
             let app = app.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
             let app = app.ok_or_else(|| {
                 Failure::Input("--in-place needs --app, or TRUNK_STAGING_DIR from Trunk".into())
             })?;
             let out = out.unwrap_or_else(|| app.clone());
+            if template {
+                publish::template(&app, &out)?;
+                return Ok(());
+            }
             publish(&app, seeds.as_deref(), &out)
         }
         Command::Check { seeds, gold } => check(&seeds, &gold),

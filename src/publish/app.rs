@@ -1,5 +1,6 @@
 //! A **built app**: the folder that Trunk writes, as a value. An edition is published into it.
 
+use super::Files;
 use super::html::{attribute, each_tag};
 use super::method;
 use crate::bundle;
@@ -51,7 +52,7 @@ impl App {
                 ));
             }
         }
-        for name in ["head", "style", "masthead", "rows", "foot"] {
+        for name in PLACES {
             if super::html::fill(&page, name, "").is_none() {
                 return Err(format!(
                     "its index.html has no place `publish:{name}`: it is of another version"
@@ -62,6 +63,21 @@ impl App {
             !WRITTEN.iter().any(|it| path == it || (it.ends_with('/') && path.starts_with(it)))
         });
         Ok(App { page, files })
+    }
+}
+
+/// The places of a page that publishing fills.
+const PLACES: [&str; 5] = ["head", "style", "masthead", "rows", "foot"];
+
+impl App {
+    /// The app as it was before any edition was published into it: a template for other people's texts.
+    pub(super) fn template(&self) -> Files {
+        let emptied =
+            |page: String, name: &&str| super::html::fill(&page, name, "").unwrap_or(page);
+        let page = PLACES.iter().fold(self.page.clone(), emptied);
+        let mut files = self.files.clone();
+        files.insert("index.html".into(), page.into_bytes());
+        files
     }
 }
 

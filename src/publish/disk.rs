@@ -44,13 +44,24 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Reads the app in `app`, and writes the site of `edition` to `out`, which may be the same folder. Gives its files.
-pub fn publish(app: &Path, edition: &Edition, out: &Path) -> Result<Files, Failure> {
+/// Reads the app in `app`, and writes it to `out` as it was before any edition was published into it. Gives its files.
+pub fn template(app: &Path, out: &Path) -> Result<Files, Failure> {
+    let files = open(app)?.template();
+    check_free(out)?;
+    write(&files, out)?;
+    Ok(files)
+}
+
+fn open(app: &Path) -> Result<App, Failure> {
     let mut files = Files::new();
     read(app, "", &mut files)?;
-    let not_app = |why| Failure::NoApp(app.to_path_buf(), why);
-    let built = App::new(files).map_err(not_app)?;
-    let site = plan(&built, edition).map_err(not_app)?;
+    App::new(files).map_err(|why| Failure::NoApp(app.to_path_buf(), why))
+}
+
+/// Reads the app in `app`, and writes the site of `edition` to `out`, which may be the same folder. Gives its files.
+pub fn publish(app: &Path, edition: &Edition, out: &Path) -> Result<Files, Failure> {
+    let built = open(app)?;
+    let site = plan(&built, edition).map_err(|why| Failure::NoApp(app.to_path_buf(), why))?;
     check_free(out)?;
     write(&site, out)?;
     Ok(site)

@@ -24,7 +24,7 @@ use crate::model::Edition;
 use std::collections::BTreeMap;
 
 pub use app::App;
-pub use disk::{Failure, edition_of, publish};
+pub use disk::{Failure, edition_of, publish, template};
 
 /// The files of a site, by their path with `/` as separator.
 pub type Files = BTreeMap<String, Vec<u8>>;
