@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::state::{Store, href, store};
 use super::{browser, matrix, text, timeline};
 use crate::model::ArticleIdx;
-use crate::query::{LAYOUTS, Layout};
+use crate::query::{LAYOUTS, Layout, in_order};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -99,8 +99,7 @@ fn article(store: Store, idx: u32) -> Drawn {
     text::put_date(&mut out, &article.published);
     out.put("</p>");
     store.answer.with(|answer| {
-        let mut rows = answer.rows.clone();
-        rows.sort_unstable();
+        let rows = in_order(&answer.rows);
         let is_row = |place: usize| rows.binary_search(&(place as u32)).is_ok();
         let marking = Marking { open: None, is_row: Some(&is_row) };
         passage::put(&mut out, store, (ArticleIdx(idx), article), &marking);

@@ -34,6 +34,7 @@ pub use hint::{Hint, Removal};
 pub use histogram::{Bar, Histogram, Unit};
 pub use look::{FIELDS, Field, FieldInfo, Fields, GROUPS, Group, Look};
 pub use matrix::{Heads, Matrix};
+pub use order::in_order;
 pub use search::{Search, marks};
 pub use sort::{SORTS, Sort, SortInfo, SortKey};
 pub use suggest::Spelling;

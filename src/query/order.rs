@@ -7,6 +7,11 @@ pub(super) fn sorted(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Ve
     sort((0..n as u32).collect(), compare)
 }
 
+/// Rows in reading order.
+pub fn in_order(rows: &[u32]) -> Vec<u32> {
+    sort(rows.to_vec(), &|_, _| Ordering::Equal)
+}
+
 /// Numbers in order; equal ones in that of their size.
 pub(super) fn sort(mut numbers: Vec<u32>, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
     numbers.sort_unstable_by(|&a, &b| compare(a as usize, b as usize).then(a.cmp(&b)));

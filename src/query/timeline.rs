@@ -4,6 +4,7 @@
 //! Places are integers, in ten-thousandths of the width, so that every machine draws the same.
 
 use super::histogram::zoom;
+use super::order::{in_order, sorted};
 use super::{Answer, View};
 use crate::model::{ActorIdx, Date, Edition};
 
@@ -62,9 +63,7 @@ impl Timeline {
     pub fn new(edition: &Edition, answer: &Answer, view: &View) -> Timeline {
         let mut undated = 0;
         let mut items = Vec::new();
-        let mut rows = answer.rows.clone();
-        rows.sort_unstable();
-        for row in rows {
+        for row in in_order(&answer.rows) {
             let Some(it) = edition.statements.get(row as usize) else { continue };
             let before = items.len();
             let dates = view.axis.dates(it, edition).filter(|it| it.year().is_some());
@@ -89,13 +88,13 @@ impl Timeline {
             (day * i64::from(WIDTH) / (i64::from(last) - i64::from(first) + 1)) as u32
         };
         let mut lanes: Vec<(Option<ActorIdx>, Vec<Mark>)> = Vec::new();
-        let mut order: Vec<usize> = (0..items.len()).collect();
         // The unnamed are the last.
-        order.sort_unstable_by_key(|&it| {
+        let key = |it: usize| {
             let (speaker, statement, date) = items[it];
             (speaker.is_none(), speaker, date.days(), statement)
-        });
-        for (speaker, statement, date) in order.into_iter().map(|it| items[it]) {
+        };
+        let order = sorted(items.len(), &|a, b| key(a).cmp(&key(b)));
+        for (speaker, statement, date) in order.into_iter().map(|it| items[it as usize]) {
             let Some((a, b)) = date.days().filter(|it| it.1 >= first && it.0 <= last) else {
                 continue;
             };
@@ -106,8 +105,13 @@ impl Timeline {
                 _ => lanes.push((speaker, vec![mark])),
             }
         }
-        lanes.sort_by_key(|it| (it.0.is_none(), std::cmp::Reverse(it.1.len())));
-        let lanes = lanes.into_iter().map(|(speaker, marks)| Lane::new(speaker, marks)).collect();
+        let key = |it: usize| (lanes[it].0.is_none(), std::cmp::Reverse(lanes[it].1.len()));
+        let order = sorted(lanes.len(), &|a, b| key(a).cmp(&key(b)));
+        let lane = |it: u32| {
+            let (speaker, marks) = std::mem::take(&mut lanes[it as usize]);
+            Lane::new(speaker, marks)
+        };
+        let lanes = order.into_iter().map(lane).collect();
         let (unit, a, b) = zoom(first, last);
         let step = ((b - a + TICKS) / TICKS).max(1);
         let tick = |number: i32| {
@@ -125,8 +129,9 @@ impl Timeline {
         let (first, last) = self.days?;
         let length = (last.saturating_sub(first) + 1) / 2;
         let marks = self.lanes.iter().flat_map(|it| &it.marks);
-        let mut days: Vec<(i32, i32)> = marks.filter_map(|it| it.date.days()).collect();
-        days.sort_unstable();
+        let days: Vec<(i32, i32)> = marks.filter_map(|it| it.date.days()).collect();
+        let order = sorted(days.len(), &|a, b| days[a].cmp(&days[b]));
+        let days: Vec<(i32, i32)> = order.into_iter().map(|it| days[it as usize]).collect();
         let within = |start: i32| {
             let first = days.partition_point(|it| it.0 < start);
             let end = days.partition_point(|it| it.0 < start + length);
