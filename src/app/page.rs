@@ -90,6 +90,7 @@ fn Page(edition: &'static Edition) -> impl IntoView {
                     <layouts::Body/>
                 </section>
                 <reader::Reader/>
+                <note::Note/>
             </main>
         </div>
         <footer class="imprint">
@@ -100,7 +101,6 @@ fn Page(edition: &'static Edition) -> impl IntoView {
                 "Edition " {edition.id.as_str()} "."
             </p>
         </footer>
-        <note::Note/>
         <Announcer/>
         <keys::Shortcuts/>
     }
