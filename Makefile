@@ -54,6 +54,7 @@ parity: .tools/rust node_modules/.package-lock.json ## the extractor as WASM: th
 
 e2e: build chromium ## what a user does, in a real Chromium against dist/
 	$(call say,browser tests)
+	@sh tests/e2e/find-servers.sh
 	@playwright test --config tests/e2e/playwright.config.js
 
 lighthouse: build chromium ## the four scores of Lighthouse for dist/

@@ -1,4 +1,4 @@
-//! What lies beside the page: open data, feeds, pictures; and the page as a template.
+//! What lies beside the page: open data, feeds, pictures, the worker that keeps it; and the page as a template.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -6,6 +6,7 @@ mod site;
 
 use serde_json::Value;
 use site::{ARTICLE, Folder, text};
+use std::collections::BTreeMap;
 
 const PLACED: &str = "[site]\ntitle = \"Harbour <&>\"\ndescription = \"What they said.\"\nintroduction = \"Read <b> this.\"\n\
     accent = \"#0b5cad\"\nurl = \"https://example.org/a/b\"\n";
@@ -113,6 +114,45 @@ fn every_link_of_the_page_leads_to_a_file_of_the_site() {
     for name in ["preview.png", "icon-192.png", "icon-512.png"] {
         assert!(files[name].starts_with(b"\x89PNG\r\n\x1a\n"), "{name}");
     }
+}
+
+#[test]
+fn a_browser_keeps_what_the_page_needs_and_with_which_digest() {
+    let folder = Folder::new("worker", &[("a.txt", ARTICLE)]);
+    let files = folder.published();
+    let worker = text(&files, "sw.js");
+    let line = worker.lines().find_map(|it| it.strip_prefix("const FILES = ")).unwrap();
+    let kept: BTreeMap<String, String> = serde_json::from_str(line.trim_end_matches(';')).unwrap();
+    for path in [
+        "./",
+        "./app.js",
+        "./app.wasm",
+        "./boot.js",
+        "./base.css",
+        "./edition.bin",
+        "./publish/site.css",
+    ] {
+        assert!(kept.contains_key(path), "{path} is not in {kept:?}");
+    }
+    for (path, digest) in &kept {
+        assert!(!path.contains("articles") && digest.starts_with("sha256-"), "{path}");
+        assert!(path == "./" || files.contains_key(&path[2..]), "{path} is not there");
+    }
+    assert!(
+        text(&files, "index.html").contains("<link id=\"worker\" rel=\"worker\" href=\"./sw.js\">")
+    );
+    assert!(!text(&files, "onrecord.html").contains("sw.js"));
+    serde_json::from_str::<Value>(text(&files, "manifest.webmanifest")).unwrap();
+
+    folder.write("seeds/a.txt", "“We won,” Mayor Ann Lee said on Monday.\n");
+    let newer = folder.published();
+    assert!(text(&newer, "sw.js") != worker, "another build has another name");
+
+    let output = folder.run(&["--app", "site", "--in-place", "--no-worker"]);
+    assert!(output.status.success());
+    let files = folder.files("site");
+    assert!(text(&files, "sw.js").contains("unregister"));
+    assert!(!text(&files, "index.html").contains("id=\"worker\""));
 }
 
 #[test]

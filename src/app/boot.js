@@ -83,4 +83,47 @@
   };
 
   start().catch((error) => parsed.then(() => failed(error)));
+
+  // Says that there is a newer build than the one that runs. Nothing is reloaded unasked: a view may be in the making.
+  const offer = (act) => {
+    document.getElementById("update")?.remove();
+    const note = document.createElement("p");
+    note.id = "update";
+    note.role = "status";
+    const button = document.createElement("button");
+    button.className = "button";
+    button.textContent = "Reload";
+    button.onclick = act;
+    note.append("There is a new edition. What you look at stays. ", button);
+    document.body.append(note);
+  };
+
+  // Keeps the site on this device. The single file and a site that does without have no such link.
+  const keep = async () => {
+    const workers = navigator.serviceWorker;
+    if (!link("worker") || !workers) return;
+    const registration = await workers.register(link("worker").href, { updateViaCache: "none" });
+    let asked = false;
+    const look = () => {
+      const { waiting } = registration;
+      if (waiting && workers.controller) {
+        offer(() => {
+          asked = true;
+          waiting.postMessage("take over");
+        });
+      }
+    };
+    look();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+    // Another page has asked for the newer build.
+    const had = workers.controller;
+    workers.addEventListener("controllerchange", () => {
+      if (asked) location.reload();
+      else if (had) offer(() => location.reload());
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") registration.update().catch(() => {});
+    });
+  };
+  if (location.protocol !== "file:") addEventListener("load", () => keep().catch(() => {}));
 })();

@@ -1,6 +1,7 @@
 //! The command line: `onrecord compile`, `onrecord publish`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
+use onrecord::publish::Worker;
 use onrecord::{compile, publish};
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
@@ -42,6 +43,9 @@ enum Command {
         /// Write the app alone, without any texts, for others to publish theirs into
         #[arg(long, conflicts_with_all = ["seeds", "in_place"])]
         template: bool,
+        /// Let no browser keep the site for use without a network, and make those that do forget it
+        #[arg(long)]
+        no_worker: bool,
     },
     /// Compile a folder of texts and compare the edition with what people found in them
     Check {
@@ -119,7 +123,10 @@ impl std::fmt::Display for Failure {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Compile { seeds, out } => compile(&seeds, &out),
-        Command::Publish { app, seeds, out, template, .. } => {
+        Command::Publish { app, seeds, out, no_worker, template, .. } => {
+            // While somebody works on the page, the last build must not be in the way of the next.
+            let is_debug = std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "debug");
+            let worker = if no_worker || is_debug { Worker::Off } else { Worker::On };
             let app = app.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
             let app = app.ok_or_else(|| {
                 Failure::Input("--in-place needs --app, or TRUNK_STAGING_DIR from Trunk".into())
@@ -129,7 +136,7 @@ fn run(command: Command) -> Result<(), Failure> {
                 publish::template(&app, &out)?;
                 return Ok(());
             }
-            publish(&app, seeds.as_deref(), &out)
+            publish(&app, seeds.as_deref(), &out, worker)
         }
         Command::Check { seeds, gold } => check(&seeds, &gold),
         Command::Extract => extract(),
@@ -185,12 +192,12 @@ fn train(quotes: &Path, head: &str, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn publish(app: &Path, seeds: Option<&Path>, out: &Path) -> Result<(), Failure> {
+fn publish(app: &Path, seeds: Option<&Path>, out: &Path, worker: Worker) -> Result<(), Failure> {
     let edition = match seeds {
         Some(seeds) => compile::compile(seeds)?,
         None => publish::edition_of(app)?,
     };
-    let files = publish::publish(app, &edition, out)?;
+    let files = publish::publish(app, &edition, out, worker)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     if edition.site.url.is_none() {
         let note = "note: sources.toml has no `url` in [site]: no sitemap, no picture in link previews, feeds without it";

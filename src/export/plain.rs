@@ -2,7 +2,7 @@
 
 /// The text on one line, without controls, also those of writing direction: for what cannot isolate a name from its
 /// surroundings.
-pub(crate) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let mut out = String::new();
     let mut rests = false;
     for it in text.chars() {

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The version of the form that editions are written in. A page opens editions of its own version only.
 ///
-/// Version 1 was JSON. Since version 2, [`MAGIC`] and the version as four bytes, the least first, stand before the
+/// Version 1 was JSON. Since version 2, eight bytes `onrecord` and the version as four bytes, the least first, stand before the
 /// edition in [postcard](https://postcard.jamesmunns.com/wire-format)'s wire format: reading it is less than half the
 /// code, and code is what the page waits for. Version 3 has the site's introduction, colour and address.
 pub const FORMAT: u32 = 3;

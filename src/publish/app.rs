@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What publishing writes, so that it is left out where a published site is published again: files, and folders with
 /// a `/` at their end.
-const WRITTEN: [&str; 18] = [
+const WRITTEN: [&str; 20] = [
     "actors.json",
     "articles.html",
     "articles.json",
@@ -19,6 +19,7 @@ const WRITTEN: [&str; 18] = [
     "feed.json",
     "icon-192.png",
     "icon-512.png",
+    "manifest.webmanifest",
     "onrecord.html",
     "preview.png",
     "publish/",
@@ -27,6 +28,7 @@ const WRITTEN: [&str; 18] = [
     "sitemap.xml",
     "statements.csv",
     "statements.jsonl",
+    "sw.js",
 ];
 
 /// A built app. Its page has every part that [`App::new`] asks for.

@@ -2,7 +2,7 @@
 //!
 //! A site is written beside its place and then moved there, so that a full disk or a mistake leaves the last one.
 
-use super::{App, Files, plan};
+use super::{App, Files, Worker, plan};
 use crate::bundle;
 use crate::model::Edition;
 use std::fmt;
@@ -59,9 +59,15 @@ fn open(app: &Path) -> Result<App, Failure> {
 }
 
 /// Reads the app in `app`, and writes the site of `edition` to `out`, which may be the same folder. Gives its files.
-pub fn publish(app: &Path, edition: &Edition, out: &Path) -> Result<Files, Failure> {
+pub fn publish(
+    app: &Path,
+    edition: &Edition,
+    out: &Path,
+    worker: Worker,
+) -> Result<Files, Failure> {
     let built = open(app)?;
-    let site = plan(&built, edition).map_err(|why| Failure::NoApp(app.to_path_buf(), why))?;
+    let site =
+        plan(&built, edition, worker).map_err(|why| Failure::NoApp(app.to_path_buf(), why))?;
     check_free(out)?;
     write(&site, out)?;
     Ok(site)

@@ -18,6 +18,7 @@ mod page;
 mod policy;
 mod rows;
 mod single;
+mod worker;
 
 use crate::bundle;
 use crate::model::Edition;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 
 pub use app::App;
 pub use disk::{Failure, edition_of, publish, template};
+pub use worker::Worker;
 
 /// The files of a site, by their path with `/` as separator.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -33,31 +35,35 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const ICONS: [usize; 2] = [192, 512];
 
 /// The files of the site that shows an edition in an app; the same app and edition give the same bytes.
-pub fn plan(app: &App, edition: &Edition) -> Result<Files, String> {
+pub fn plan(app: &App, edition: &Edition, worker: Worker) -> Result<Files, String> {
     let mut files = app.files.clone();
     let packed = bundle::pack(edition).map_err(|it| it.to_string())?;
     files.insert(bundle::FILE.into(), packed);
     let style = [include_str!("site.css"), &accent::style(edition.site.accent.as_deref())].concat();
     files.insert(page::STYLE.into(), style.into_bytes());
+    files.insert(worker::MANIFEST.into(), worker::manifest(edition).into_bytes());
+    for size in ICONS {
+        files.extend(draw::icon(edition, size).map(|it| (format!("icon-{size}.png"), it)));
+    }
+    // So far it is what the page needs to run, and all that a browser keeps.
+    let index = page::index(app, edition, &files, worker)?;
+    let script = worker::script(worker, edition, &files, &index);
+    let single = single::pack(app, edition, &index, &files);
+    let single =
+        single.ok_or("its files do not fit into one: they are not text, or boot.js is missing")?;
+    files.insert(worker::PATH.into(), script.into_bytes());
+    files.insert(single::PATH.into(), single.into_bytes());
+    files.insert("index.html".into(), index.into_bytes());
     data::add(edition, &mut files);
     files.extend(feed::feeds(edition).map(|(path, feed)| (path, feed.into_bytes())));
     files.extend(crawl::sitemap(edition).map(|it| ("sitemap.xml".to_owned(), it.into_bytes())));
     files.insert("robots.txt".into(), crawl::robots(edition).into_bytes());
     files.extend(draw::preview(edition).map(|it| (crawl::PREVIEW.to_owned(), it)));
-    for size in ICONS {
-        files.extend(draw::icon(edition, size).map(|it| (format!("icon-{size}.png"), it)));
-    }
     let styles = page::styles(&app.page);
     let list = ("articles.html".to_owned(), article::list(edition, &styles));
     for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {
         files.insert(path, page.into_bytes());
     }
     files.insert(method::PATH.into(), method::page(edition, &styles).into_bytes());
-    let page = page::index(app, edition, &files)?;
-    let single = single::pack(app, edition, &page, &files);
-    let single =
-        single.ok_or("its files do not fit into one: they are not text, or boot.js is missing")?;
-    files.insert(single::PATH.into(), single.into_bytes());
-    files.insert("index.html".into(), page.into_bytes());
     Ok(files)
 }

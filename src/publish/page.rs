@@ -3,7 +3,7 @@
 use super::app::App;
 use super::html::{attribute, each_tag, escape, fill, with_attribute};
 use super::rows::Rows;
-use super::{Files, crawl, policy};
+use super::{Files, Worker, crawl, policy, worker};
 use crate::app::intro;
 use crate::app::markup::Markup;
 use crate::app::words::{count, period};
@@ -30,7 +30,12 @@ pub(super) fn description(edition: &Edition) -> String {
 }
 
 /// The page with its edition's title, description and first rows.
-pub(super) fn index(app: &App, edition: &Edition, files: &Files) -> Result<String, String> {
+pub(super) fn index(
+    app: &App,
+    edition: &Edition,
+    files: &Files,
+    worker: Worker,
+) -> Result<String, String> {
     let title = one_line(&edition.site.title);
     let page = titled(&app.page, &title);
     let page = each_tag(&page, "meta", &mut |it| match attribute(it, "name") {
@@ -39,7 +44,7 @@ pub(super) fn index(app: &App, edition: &Edition, files: &Files) -> Result<Strin
     });
     let style = format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
     let parts = [
-        ("head", [policy::program(&page), crawl::head(edition)].concat()),
+        ("head", [policy::program(&page), crawl::head(edition), worker::head(worker)].concat()),
         ("style", style),
         ("masthead", masthead(edition)),
         ("rows", rows(edition, false)),

@@ -51,7 +51,12 @@ fn inline(page: &str) -> Vec<&str> {
 
 /// The SHA-256 of a text that stands in a page, as policies write it.
 pub(super) fn sha256(text: &str) -> String {
-    ["sha256-", &BASE64_STANDARD.encode(Sha256::digest(text))].concat()
+    sha256_of(text.as_bytes())
+}
+
+/// The same of a file.
+pub(super) fn sha256_of(bytes: &[u8]) -> String {
+    ["sha256-", &BASE64_STANDARD.encode(Sha256::digest(bytes))].concat()
 }
 
 fn sha384(bytes: &[u8]) -> String {

@@ -69,7 +69,8 @@ export class Site {
 export const test = base.extend({
   site: async ({ page }, use) => {
     const said = [];
-    page.on('console', (it) => ['error', 'warning'].includes(it.type()) && said.push(`${it.type()}: ${it.text()}`));
+    page.on('console', (it) => ['error', 'warning'].includes(it.type()) && !it.text().includes('blocked by Playwright')
+      && said.push(`${it.type()}: ${it.text()}`));
     page.on('pageerror', (it) => said.push(`uncaught: ${it.message}`));
     await use(new Site(page));
     expect(said, 'the console stays empty').toEqual([]);

@@ -13,14 +13,15 @@ const measure = (list) => list.map(bytes).reduce(([raw, gzip, brotli], it) => [
 ], [0, 0, 0]);
 
 const ends = (...all) => names.filter((it) => all.some((end) => it.endsWith(end)));
-const code = ends('.wasm', '.js', '.css');
+const code = ends('.wasm', '.js', '.css').filter((it) => it !== 'sw.js');
 const rows = [
   ['WASM', ends('.wasm')],
-  ['JavaScript', ends('.js')],
+  ['JavaScript', ends('.js').filter((it) => it !== 'sw.js')],
   ['style sheets', ends('.css')],
   ['first load: WASM, JavaScript, CSS', code, 150_000, 120_000],
   ['page with its first rows', ['index.html']],
   ['edition', ['edition.bin']],
+  ['worker, after the page runs', ['sw.js']],
   ['single file', ['onrecord.html']],
 ];
 console.log(`${''.padEnd(36)}${'bytes'.padStart(10)}${'gzip -9'.padStart(10)}${'brotli'.padStart(10)}  budget`);

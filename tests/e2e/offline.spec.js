@@ -1,0 +1,157 @@
+// Without a network from the second visit on, and never parts of two builds at once.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, Site, test } from './site.js';
+
+test.use({ serviceWorkers: 'allow' });
+test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop', 'the same worker'));
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const types = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.webmanifest': 'application/manifest+json',
+};
+
+/** A copy of the site under /a/b/ that a test may change, as a host serves it. */
+async function host() {
+  const folder = await mkdtemp(join(tmpdir(), 'onrecord-'));
+  await cp(dist, folder, { recursive: true });
+  const server = createServer(async (request, answer) => {
+    const path = decodeURIComponent(request.url.split('?')[0]).replace(/^\/a\/b\//, '');
+    try {
+      const file = path.endsWith('/') || !path ? `${path}index.html` : path;
+      const bytes = await readFile(join(folder, file));
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      answer.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' }).end(bytes);
+    } catch {
+      answer.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    folder,
+    url: `http://127.0.0.1:${server.address().port}/a/b/`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Waits until the worker has kept all files. */
+async function kept(page) {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+}
+
+/** Makes the site of the host another build: another title, and the worker's list to match. */
+async function publishAnother({ folder }) {
+  const { createHash } = await import('node:crypto');
+  const page = (await readFile(join(folder, 'index.html'), 'utf8')).replace(/<title>/, '<title>New: ');
+  await writeFile(join(folder, 'index.html'), page);
+  const digest = `sha256-${createHash('sha256').update(page).digest('base64')}`;
+  const worker = await readFile(join(folder, 'sw.js'), 'utf8');
+  const another = worker.replace(/"\.\/":"[^"]+"/, `"./":"${digest}"`).replace(/const BUILD = "/, '$&new ');
+  await writeFile(join(folder, 'sw.js'), another);
+}
+
+test('opens without a network from the second visit on, under any path, with a view', async ({ page, context }) => {
+  const { url, close } = await host();
+  await page.goto(url);
+  await kept(page);
+  await close();
+  await page.goto(`${url}#who=jen-psaki`);
+  const site = new Site(page);
+  await page.reload();
+  await expect(site.heading).toHaveText(/by Jen Psaki/);
+  // Another tab, by another name of the page.
+  const other = await context.newPage();
+  await other.goto(`${url}index.html#q=russia`);
+  await expect(new Site(other).heading).toHaveText(/russia/);
+});
+
+test('shows an article in the page where its own page cannot be reached', async ({ page }) => {
+  const { url, close } = await host();
+  await page.goto(url);
+  await kept(page);
+  const article = await page.evaluate(() => fetch('articles.html').then((it) => it.text()));
+  const path = /articles\/[\w-]+\.html/.exec(article)[0];
+  await close();
+  await page.goto(url + path);
+  await expect(new Site(page).heading).toHaveText(/statements? in “/);
+});
+
+test('offers a new edition, and keeps the view when it is taken', async ({ page, context }) => {
+  const served = await host();
+  await page.goto(served.url);
+  await kept(page);
+  await page.goto(`${served.url}#who=jen-psaki`);
+  await page.reload();
+  const second = await context.newPage();
+  await second.goto(`${served.url}#q=russia`);
+  await expect(new Site(second).heading).toBeVisible();
+
+  await publishAnother(served);
+  await page.reload();
+  const site = new Site(page);
+  await expect(site.heading).toHaveText(/by Jen Psaki/);
+  const notice = page.getByText('There is a new edition');
+  await expect(notice).toBeVisible();
+  expect(await page.evaluate(() => fetch('./').then((it) => it.text()))).not.toContain('<title>New: ');
+
+  await notice.getByRole('button', { name: 'Reload' }).click();
+  await expect(notice).toBeHidden();
+  await expect(site.heading).toHaveText(/by Jen Psaki/);
+  expect(await page.evaluate(() => fetch('./').then((it) => it.text()))).toContain('<title>New: ');
+  expect(await page.evaluate(() => caches.keys().then((it) => it.length))).toBe(1);
+  // The other tab works on and is told.
+  await expect(second.getByText('There is a new edition')).toBeVisible();
+  await new Site(second).search.fill('putin');
+  await expect(new Site(second).heading).toHaveText(/putin/);
+  await served.close();
+});
+
+test('keeps the build it has where a file of the next one is not what it should be', async ({ page }) => {
+  const served = await host();
+  await page.goto(served.url);
+  await kept(page);
+  await publishAnother(served);
+  await writeFile(join(served.folder, 'edition.bin'), 'torn');
+  await page.reload();
+  await expect(new Site(page).heading).toBeVisible();
+  const failed = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update().catch(() => {});
+    for (let wait = 0; registration.installing && wait < 50; wait += 1) await new Promise((done) => setTimeout(done, 100));
+    return [registration.waiting === null, (await caches.keys()).length];
+  });
+  expect(failed).toEqual([true, 1]);
+  await expect(page.getByText('There is a new edition')).toBeHidden();
+  await served.close();
+});
+
+test('forgets all that was kept where the editor does without', async ({ page }) => {
+  const served = await host();
+  await page.goto(served.url);
+  await kept(page);
+  const off = fileURLToPath(new URL('../../src/publish/no-worker.js', import.meta.url));
+  await cp(off, join(served.folder, 'sw.js'));
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await expect.poll(() => page.evaluate(() => caches.keys().then((it) => it.length))).toBe(0);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.getRegistrations().then((it) => it.length))).toBe(0);
+  await served.close();
+});
+
+test('can be installed', async ({ page, baseURL }) => {
+  await page.goto(baseURL);
+  const { href } = await page.locator('link[rel=manifest]').evaluate((it) => ({ href: it.href }));
+  const manifest = await (await page.request.get(href)).json();
+  expect(manifest.start_url).toBe('./');
+  for (const { src, sizes } of manifest.icons) {
+    const icon = await (await page.request.get(new URL(src, href).href)).body();
+    expect(`${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`).toBe(sizes);
+  }
+});
