@@ -5,7 +5,7 @@
 
 use super::{Change, Correction, Diagnostic, Editor, Pick, id};
 use crate::extract::{Attribution, Entity, EntityIdx, Extraction, Said};
-use crate::model::{ActorKind, Article, Basis, Kind, Manner, Span};
+use crate::model::{ActorKind, Article, Basis, Kind, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a statement was corrected, by article and by the start of its content.
@@ -136,23 +136,12 @@ fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Resul
     let speaker = it.change.speaker.as_ref().map(|name| entity(extraction, name));
     let start = content.first().map_or(0, |it| it.start());
     let mut attribution = Attribution {
-        kind: kind(&content, &article.text),
-        content,
-        source: Vec::new(),
-        cue: Vec::new(),
-        manner: Manner::Said,
-        rule: "editor",
-        is_statement: true,
-        speaker: None,
-        also: Vec::new(),
-        antecedent: None,
-        to: None,
-        addressee: None,
         said: Said {
             date: article.published.date,
             basis: article.published.date.map(|_| Basis::Article),
             span: None,
         },
+        ..Attribution::new("editor", kind(&content, &article.text), content)
     };
     set(&mut attribution, &it.change, speaker);
     let at = extraction

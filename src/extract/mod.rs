@@ -49,7 +49,7 @@ pub fn extract(raw: &str, published: Option<Date>) -> Extraction {
     let mut names = names::names(&text);
     let quotations = quotation::quotations(&text);
     let skip = boilerplate::boilerplate(&text);
-    let (mut attributions, events) = attribution::attributions(&text, &quotations, &skip, &names);
+    let (mut attributions, events) = attribution::attributions(&text, &quotations, &skip);
     names::resolve(&text, &mut names, &mut attributions);
     let events = said::date(&text, &timexes, &published, &mut attributions, events);
     Extraction { attributions, events, timexes, entities: names.entities, published }

@@ -9,7 +9,6 @@ use super::decode::{best_source, one_cue_score};
 use super::lexicon;
 use super::model::{Model, UNIT};
 use super::page::{Page, Tag};
-use crate::extract::Said;
 use crate::model::{Kind, Manner, Span};
 
 /// A word that may be a reporting event.
@@ -57,17 +56,9 @@ pub(super) fn events(page: &Page, model: &Model, attributions: &[Attribution]) -
             let report = Attribution {
                 source: source.into_iter().collect(),
                 cue: vec![span],
-                content: Vec::new(),
-                kind: Kind::Indirect,
                 manner: if is_withheld(page, idx) { Manner::Denied } else { Manner::Said },
-                rule: "reporting word",
                 is_statement: false,
-                speaker: None,
-                also: Vec::new(),
-                antecedent: None,
-                to: None,
-                addressee: None,
-                said: Said::default(),
+                ..Attribution::new("reporting word", Kind::Indirect, Vec::new())
             };
             Some(Event { report, needs })
         })

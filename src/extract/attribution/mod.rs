@@ -29,7 +29,7 @@ pub(super) use event::{Event, Needs};
 pub(super) use lines::TRANSCRIPT;
 
 use super::quotation::Quotation;
-use super::{EntityIdx, Said, names::Names};
+use super::{EntityIdx, Said};
 use crate::model::{Kind, Manner, Span};
 use crate::text::Text;
 use page::Page;
@@ -66,13 +66,33 @@ pub struct Attribution {
     pub said: Said,
 }
 
+impl Attribution {
+    /// A statement of nobody yet, said and not denied, for a later pass to complete.
+    pub(crate) fn new(rule: &'static str, kind: Kind, content: Vec<Span>) -> Attribution {
+        Attribution {
+            source: Vec::new(),
+            cue: Vec::new(),
+            content,
+            kind,
+            manner: Manner::Said,
+            rule,
+            is_statement: true,
+            speaker: None,
+            also: Vec::new(),
+            antecedent: None,
+            to: None,
+            addressee: None,
+            said: Said::default(),
+        }
+    }
+}
+
 /// Finds the attributions of a text, and what may be a reporting event beside them; speakers and dates are left to later
 /// passes. `skip` tells which paragraphs are boilerplate.
 pub(super) fn attributions(
     text: &Text,
     quotations: &[Quotation],
     skip: &[bool],
-    _names: &Names,
 ) -> (Vec<Attribution>, Vec<Event>) {
     let page = Page::new(text, quotations, skip);
     let mut guesses = decode::decode(&page, &model::MODEL);

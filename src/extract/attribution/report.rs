@@ -4,7 +4,6 @@ use super::Attribution;
 use super::decode::Guess;
 use super::lexicon;
 use super::page::{Page, Tag};
-use crate::extract::Said;
 use crate::model::{Kind, Manner, Span};
 use crate::text::hash_word;
 use std::ops::Range;
@@ -22,17 +21,10 @@ pub(super) fn attribution(page: &Page, guess: &Guess) -> Option<Attribution> {
     Some(Attribution {
         source: guess.source.clone().and_then(span).into_iter().collect(),
         cue: span(cue(page, guess)).into_iter().collect(),
-        content,
-        kind,
         manner: manner(page, guess),
-        rule: rule(page, guess),
         is_statement: is_statement(page, guess, kind) && is_somebodys(page, guess),
-        speaker: None,
-        also: Vec::new(),
-        antecedent: None,
         to: listener(page, guess).and_then(span),
-        addressee: None,
-        said: Said::default(),
+        ..Attribution::new(rule(page, guess), kind, content)
     })
 }
 

@@ -84,7 +84,7 @@ struct Report<'a> {
 mod tests {
     use super::super::timex::Phrases;
     use super::*;
-    use crate::model::{Kind, Manner};
+    use crate::model::Kind;
 
     /// Dates the statements of a text written on Monday 21 February 2022, in which `{}` marks a source, `[]` its cue
     /// and `<>` what was said.
@@ -123,17 +123,7 @@ mod tests {
             .map(|(source, cue, content)| Attribution {
                 source: source.into_iter().collect(),
                 cue: cue.into_iter().collect(),
-                content: content.into_iter().collect(),
-                kind: Kind::Indirect,
-                manner: Manner::Said,
-                rule: "",
-                is_statement: true,
-                speaker: None,
-                also: Vec::new(),
-                antecedent: None,
-                to: None,
-                addressee: None,
-                said: Said::default(),
+                ..Attribution::new("test", Kind::Indirect, content.into_iter().collect())
             })
             .collect();
         let text = Text::new(&raw);

@@ -169,9 +169,8 @@ impl Resolver<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Said;
     use crate::extract::names::names;
-    use crate::model::{Kind, Manner};
+    use crate::model::Kind;
 
     /// Resolves the sources that stand in brackets; each says the word after its closing bracket and the verb.
     #[track_caller]
@@ -192,18 +191,7 @@ mod tests {
             .iter()
             .map(|source| Attribution {
                 source: vec![*source],
-                cue: Vec::new(),
-                content: vec![end],
-                kind: Kind::Indirect,
-                manner: Manner::Said,
-                rule: "test",
-                is_statement: true,
-                speaker: None,
-                also: Vec::new(),
-                antecedent: None,
-                to: None,
-                addressee: None,
-                said: Said::default(),
+                ..Attribution::new("test", Kind::Indirect, vec![end])
             })
             .collect();
         resolve(&text, &mut names, &mut attributions);
