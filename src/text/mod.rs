@@ -9,6 +9,7 @@ mod list;
 mod paragraph;
 mod sentence;
 mod token;
+mod tokenize;
 
 pub use list::list_entries;
 pub use token::{Shape, Side, Token, TokenKind, hash_word};
@@ -38,7 +39,7 @@ impl<'a> Text<'a> {
         let mut text = Text { raw, tokens, sentences: Vec::new(), paragraphs: Vec::new() };
         for block in paragraph::blocks(raw) {
             let first_token = text.tokens.len();
-            token::tokenize(raw, block, &mut text.tokens);
+            tokenize::tokenize(raw, block, &mut text.tokens);
             let first_sentence = text.sentences.len();
             sentence::split(raw, &text.tokens, first_token..text.tokens.len(), &mut text.sentences);
             if text.sentences.len() > first_sentence {
