@@ -61,7 +61,7 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
             text::put_date(&mut out, &statement.said);
             out.put("</dt><dd class=\"words\" dir=\"auto\"><a href=\"")
                 .text(&store.open_href(statement));
-            out.put("\">").text(&text::words_of(statement, article)).put("</a></dd></div>");
+            out.put("\">").text(&statement.words(&article.text)).put("</a></dd></div>");
         }
     }
     let mentioned = answer.facet(Facet::Mentioned).iter().filter(|it| *it.id != *MISSING);

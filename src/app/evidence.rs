@@ -71,10 +71,10 @@ pub(super) fn echoes(out: &mut Markup, store: Store, statement: &Statement, arti
         "<section class=\"echoes\" aria-labelledby=\"echoes-title\"><h3 id=\"echoes-title\">Also reported by</h3>\
          <p class=\"origin\">Words that only one of the two has are marked.</p>",
     );
-    let words = text::words_of(statement, article);
+    let words = statement.words(&article.text);
     for other in others {
         let Some(other_article) = store.article(other.article) else { continue };
-        let other_words = text::words_of(other, other_article);
+        let other_words = other.words(&other_article.text);
         let (here, there) = compare(&words, &other_words);
         out.put("<ul>");
         for (article, words, differing, link) in

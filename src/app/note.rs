@@ -2,7 +2,7 @@
 
 use super::markup::Markup;
 use super::state::Store;
-use super::{browser, evidence, text, words};
+use super::{browser, evidence, words};
 use leptos::prelude::*;
 
 #[component]
@@ -18,7 +18,7 @@ fn markup(store: Store, idx: usize, with_words: bool) -> String {
     let Some(article) = store.article(statement.article) else { return out.finish() };
     if with_words {
         out.put("<p dir=\"auto\" lang=\"").text(&article.language).put("\">");
-        out.text(&text::words_of(statement, article)).put("</p><small>");
+        out.text(&statement.words(&article.text)).put("</p><small>");
         out.text(article.publisher.as_deref().unwrap_or(&article.title)).put(", ");
         out.text(&article.published.date.map_or("undated".to_owned(), words::short_date));
         out.put("</small>");

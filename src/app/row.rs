@@ -162,7 +162,7 @@ impl<'a> Rows<'a> {
             Some(actor) => {
                 link(out, Target::Speaker);
                 out.put(" dir=\"auto\">").text(&actor.name).put("</a>");
-                if let Some(role) = role(actor, statement.article) {
+                if let Some(role) = actor.role_in(statement.article) {
                     out.put(" <small dir=\"auto\">").text(role).put("</small>");
                 }
             }
@@ -187,7 +187,7 @@ impl<'a> Rows<'a> {
         link: &dyn Fn(&mut Markup, Target),
         source: &dyn Fn(&mut Markup),
     ) {
-        let words = text::words_of(statement, article);
+        let words = statement.words(&article.text);
         if hangs(&words) {
             out.put(" data-hangs");
         }
@@ -238,10 +238,4 @@ pub fn is_one_group(group: Group, a: &Statement, b: &Statement) -> bool {
 /// Whether the words begin with a quotation mark, which then hangs in the margin.
 fn hangs(words: &str) -> bool {
     words.starts_with(['“', '"', '„', '«', '‘'])
-}
-
-/// The role that an article gives an actor; that of the first article that gives one, where this does not.
-pub fn role(actor: &Actor, article: ArticleIdx) -> Option<&str> {
-    let here = actor.roles.iter().find(|it| it.article == article);
-    here.or(actor.roles.first()).map(|it| it.name.as_str())
 }

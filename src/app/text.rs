@@ -1,17 +1,10 @@
-//! The words of a statement and the dates of it as markup, with what is marked in them.
+//! Texts and dates as markup, with what is marked in them.
 
 use super::markup::Markup;
 use super::words;
-use crate::model::{Article, Basis, Date, Dated, Statement};
+use crate::model::{Basis, Date, Dated};
 use crate::query::basis_label;
 use std::ops::Range;
-
-/// The words of a statement, its pieces joined.
-pub fn words_of(statement: &Statement, article: &Article) -> String {
-    let pieces: Vec<&str> =
-        statement.content.iter().filter_map(|it| it.slice(&article.text)).collect();
-    pieces.join(" … ")
-}
 
 /// A text with some of its bytes marked: ascending, disjoint.
 pub fn put_marked(out: &mut Markup, text: &str, marks: Vec<Range<usize>>) {

@@ -5,7 +5,7 @@ use super::browser::{self, Key};
 use super::drawn::{Drawn, html};
 use super::markup::Markup;
 use super::state::{Store, href, row_id};
-use super::{text, words};
+use super::words;
 use crate::model::Date;
 use crate::query::{Lane, MARK, MISSING, Mark, Timeline, View, date_words};
 use leptos::prelude::*;
@@ -101,7 +101,7 @@ fn mark(out: &mut Markup, store: Store, mark: &Mark, is_stop: bool) {
         out.put("\" aria-current=\"true");
     }
     out.put(if is_stop { "\" aria-label=\"" } else { "\" tabindex=\"-1\" aria-label=\"" });
-    out.text(&date_words(mark.date)).put(": ").text(&text::words_of(statement, article));
+    out.text(&date_words(mark.date)).put(": ").text(&statement.words(&article.text));
     out.put("\">");
     let middle = 4 + mark.level * LEVEL + LEVEL / 2;
     if mark.date.day().is_some() {

@@ -4,7 +4,8 @@
 use super::html::{attribute, escape};
 use super::page::STYLE;
 use super::policy;
-use super::rows::{self, Rows};
+use super::rows;
+use crate::app::row::{Rows, Target};
 use crate::app::words::count;
 use crate::export::one_line;
 use crate::model::{Article, Basis, Edition, Statement};
@@ -42,8 +43,10 @@ fn page(
         rows::text(article, statements),
     );
     if !statements.is_empty() {
-        let table = all.table(&n, statements, &|it, _| format!("#s-{}", it.id), &|it, _| {
-            format!("../#s={}", it.id)
+        let table = rows::table(all, &n, statements, &|target, it, _| match target {
+            Target::Open => Some(format!("#s-{}", it.id)),
+            Target::Speaker => None,
+            Target::Article => Some(format!("../#s={}", it.id)),
         });
         body.push_str(&format!(
             "<section class=\"rows\"><div class=\"head\"><h2>{n}</h2></div>\n{table}</section>\n"

@@ -2,10 +2,11 @@
 
 use super::app::App;
 use super::html::{attribute, each_tag, escape, fill, with_attribute};
-use super::rows::Rows;
+use super::rows;
 use super::{Files, Worker, crawl, policy, worker};
 use crate::app::intro;
 use crate::app::markup::Markup;
+use crate::app::row::{Rows, Target};
 use crate::app::words::{count, period};
 use crate::export::one_line;
 use crate::model::{Edition, Statement};
@@ -117,18 +118,17 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     let first = order.iter().filter_map(|&it| edition.statements.get(it as usize)).take(ROWS_MAX);
     let first: Vec<&Statement> = first.collect();
     let heading = count(edition.statements.len(), "statement");
-    let table = Rows::new(edition).table(
-        &heading,
-        &first,
-        &|it, article| match in_one_file {
-            true => format!("#s={}", it.id),
-            false => format!("articles/{}.html#s-{}", article.slug, it.id),
-        },
-        &|_, article| match in_one_file {
-            true => format!("#article={}", article.slug),
-            false => format!("articles/{}.html", article.slug),
-        },
-    );
+    let table = rows::table(&Rows::new(edition), &heading, &first, &|target, it, article| {
+        let slug = &article.slug;
+        match (target, in_one_file) {
+            // Without an address: it has the look of the link that the program makes of it.
+            (Target::Speaker, _) => None,
+            (Target::Open, true) => Some(format!("#s={}", it.id)),
+            (Target::Open, false) => Some(format!("articles/{slug}.html#s-{}", it.id)),
+            (Target::Article, true) => Some(format!("#article={slug}")),
+            (Target::Article, false) => Some(format!("articles/{slug}.html")),
+        }
+    });
     let rest = match edition.statements.len() > first.len() {
         true => format!("<p class=\"beside\">These are the newest {}.</p>", first.len()),
         false => String::new(),
