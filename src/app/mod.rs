@@ -1,8 +1,8 @@
 //! The page: shows a view of an edition and lets people change it.
 //!
-//! One value is written, the [`crate::query::View`]; all else is derived from it. [`row`] and what it is
-//! made of are plain functions and compile everywhere; the rest exists in the browser only, where one module, `browser`, is the only user
-//! of its interfaces.
+//! One value is written, the [`crate::query::View`]; all else is derived from it. [`row`] and what it is made of are plain
+//! functions and compile everywhere; the rest exists in the browser only, where `browser` is the only user of its
+//! interfaces.
 
 #![cfg_attr(
     target_arch = "wasm32",

@@ -1,8 +1,8 @@
 //! Many articles to one edition.
 //!
-//! Each text is extracted on its own, a second time where its siblings tell of its date; then the editor's corrections are applied, the actors of all articles are joined,
-//! echoes are found, and every statement gets an id that outlives other changes. Pure: the same seeds and editor's data
-//! give the same edition.
+//! Each text is extracted on its own, a second time where its siblings tell of its date; then the editor's corrections are
+//! applied, the actors of all articles are joined, echoes are found, and every statement gets an id that outlives other
+//! changes. Pure: the same seeds and editor's data give the same edition.
 
 pub(crate) mod actors;
 mod correct;

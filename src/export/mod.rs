@@ -16,7 +16,7 @@ use crate::url;
 
 pub use citation::{FORMS, Form, cite};
 pub use columns::{COLUMNS, Cell, Column};
-pub use plain::one_line;
+pub use plain::{escape, one_line};
 
 /// What everybody who reads a statement elsewhere has to know.
 pub const NOTICE: &str = "Found by a program: check the source before you quote.";

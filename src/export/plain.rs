@@ -1,5 +1,7 @@
 //! Text that stands among other text: on one line, in one direction, and with the signs of its format escaped.
 
+use std::borrow::Cow;
+
 /// The text on one line, without controls, also those of writing direction: for what cannot isolate a name from its
 /// surroundings.
 pub fn one_line(text: &str) -> String {
@@ -55,12 +57,26 @@ pub(super) fn markdown_link(words: &str, to: &str) -> String {
     ["[", words, "](", &to, ")"].concat()
 }
 
-/// As text of HTML and as the value of an attribute.
+/// The text as HTML text or as the value of an attribute in either kind of quotation marks.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    const SIGNS: [(char, &str); 5] =
+        [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
+    if !text.contains(SIGNS.map(|it| it.0)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for it in text.chars() {
+        match SIGNS.iter().find(|sign| sign.0 == it) {
+            Some((_, escaped)) => out.push_str(escaped),
+            None => out.push(it),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The same on one line.
 pub(super) fn html(text: &str) -> String {
-    replaced(
-        text,
-        &[('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")],
-    )
+    escape(&one_line(text)).into_owned()
 }
 
 /// As a value of BibTeX within braces.

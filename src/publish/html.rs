@@ -1,25 +1,8 @@
-//! Text to HTML: escaping, and tags of a page that is there already.
+//! HTML: tags and places of a page that is there already.
 //!
 //! Whatever comes from a seed or an editor's file goes through [`escape`] and, where it becomes a title, `export::one_line`.
 
-use std::borrow::Cow;
-
-/// The text as HTML text or as the value of an attribute in either kind of quotation marks.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    const SIGNS: [(char, &str); 5] =
-        [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
-    if !text.contains(SIGNS.map(|it| it.0)) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for it in text.chars() {
-        match SIGNS.iter().find(|sign| sign.0 == it) {
-            Some((_, escaped)) => out.push_str(escaped),
-            None => out.push(it),
-        }
-    }
-    Cow::Owned(out)
-}
+pub(super) use crate::export::escape;
 
 /// Puts `content` between `<!-- publish:name -->` and `<!-- /publish:name -->`, in place of what is there. `None` where
 /// the page has no such place.
