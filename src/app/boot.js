@@ -19,8 +19,28 @@
     boot.querySelector("[data-detail]").textContent = `${error}\n${navigator.userAgent}`;
   };
 
+  // The program has stopped where it did not know how to go on. It is dead then, so that everything in the message works
+  // without it.
+  const stopped = (error) => {
+    if (error?.name !== "RuntimeError" || document.getElementById("stopped")) return;
+    const note = document.createElement("div");
+    note.id = "stopped";
+    note.role = "alert";
+    note.innerHTML =
+      "<h2>The page stopped</h2><p>Something in its program went wrong. What you looked at is kept in the address: " +
+      "load it again, or start without filters.</p><p><button class=button data-reload>Load again</button> " +
+      "<button class=button data-reload=all>Start without filters</button></p>" +
+      "<details><summary>What the browser said</summary><pre></pre></details>";
+    note.querySelector("pre").textContent = `${error.stack ?? error}\n${location.hash}\n${navigator.userAgent}`;
+    document.body.append(note);
+  };
+  addEventListener("error", (event) => stopped(event.error));
+  addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
   document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-reload]")) location.reload();
+    const again = event.target instanceof Element && event.target.closest("[data-reload]");
+    if (again?.dataset.reload) location.hash = "";
+    if (again) location.reload();
     closeMenus((menu) => !menu.contains(event.target));
   });
 

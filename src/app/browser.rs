@@ -46,30 +46,6 @@ pub(super) fn emptied_root() -> Option<HtmlElement> {
     root.dyn_into().ok()
 }
 
-/// Makes a panic a message that a person can act on. The program is dead after it, so that everything in the message
-/// works without it: `boot.js` serves its button.
-pub(super) fn show_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        let document = document();
-        let (Ok(note), Some(body)) = (document.create_element("div"), document.body()) else {
-            return;
-        };
-        note.set_class_name("broken");
-        let _ = note.set_attribute("role", "alert");
-        note.set_inner_html(
-            "<h2>Something broke in this page</h2>\
-             <p>Your link is not lost. Load the page again, or start without filters.</p>\
-             <p><button type=button class=button data-reload>Load again</button> \
-             <a class=button href='./'>Start without filters</a></p>\
-             <details><summary>What went wrong</summary><pre></pre></details>",
-        );
-        if let Ok(Some(detail)) = note.query_selector("pre") {
-            detail.set_text_content(Some(&format!("{panic}\n{}", fragment())));
-        }
-        let _ = body.append_child(&note);
-    }));
-}
-
 // ── Address and history ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /// What a history entry remembers beside its URL.

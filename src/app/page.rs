@@ -15,7 +15,9 @@ use leptos::prelude::*;
 
 /// Loads the edition and shows it.
 pub fn start() {
-    browser::show_panics();
+    // The released page has no words for a panic: it stops, and `boot.js` says so.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|it| leptos::logging::console_error(&it.to_string())));
     wasm_bindgen_futures::spawn_local(async {
         let outcome = load().await;
         // Until here the page says that it is loading, without this program.

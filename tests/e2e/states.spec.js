@@ -73,3 +73,32 @@ test('reads that the program is blocked', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByRole('heading', { name: 'The page could not start' })).toBeVisible();
 });
+
+test('reads that the program stopped, and loads the same view again', async ({ page }) => {
+  await page.goto('./#who=jen-psaki');
+  const site = new Site(page);
+  await expect(site.heading).toHaveText(/by Jen Psaki/);
+  // The program's own trap: it refuses to reserve memory at a place that cannot be.
+  await page.evaluate(async () => {
+    const { default: init } = await import(document.getElementById('app-js').href);
+    const program = await init();
+    setTimeout(() => program.__wbindgen_malloc(-1, 3));
+  });
+  await expect(page.getByRole('alert')).toContainText('The page stopped');
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(site.heading).toHaveText(/by Jen Psaki/);
+});
+
+test('starts without filters where the program stopped', async ({ page }) => {
+  await page.goto('./#who=jen-psaki');
+  const site = new Site(page);
+  await expect(site.heading).toHaveText(/by Jen Psaki/);
+  await page.evaluate(() => {
+    Promise.reject(new WebAssembly.RuntimeError('unreachable'));
+  });
+  await page.getByRole('button', { name: 'Start without filters' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(site.heading).toHaveText(/^\d+ statements/);
+});
