@@ -3,17 +3,21 @@
 mod bars;
 mod elements;
 mod point;
+mod take;
 
 pub(super) use bars::{brushed, on_brush, step_bar};
 pub(super) use elements::{add, attribute, mark, renew, when_idle};
 pub(super) use point::{has_note, hide_note, on_point};
+pub(super) use take::{
+    draw_dialog, is_checked, mark_row, on_button, print, save, set_text, today, value,
+};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent,
-    ScrollRestoration, Storage, Window,
+    Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    MouseEvent, ScrollRestoration, Storage, Window,
 };
 
 fn window() -> Window {
@@ -295,16 +299,21 @@ fn active(document: &Document, event: &'static str, listen: impl Fn(&Event) + 's
 
 /// Copies a text, or shows it to be copied by hand, and says whether it was copied.
 pub(super) async fn copy(text: String) -> bool {
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    // Outside of a secure context there is no clipboard, though the interface says there is.
-    let copied = match clipboard.is_ok_and(|it| it.is_object()) {
-        true => JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok(),
-        false => false,
-    };
+    let copied = to_clipboard(&text).await;
     if !copied {
         let _ = window().prompt_with_message_and_default("Copy this link", &text);
     }
     copied
+}
+
+/// Copies a text where the browser lets pages do so, and says whether it did.
+pub(super) async fn to_clipboard(text: &str) -> bool {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    // Outside of a secure context there is no clipboard, though the interface says there is.
+    match clipboard.is_ok_and(|it| it.is_object()) {
+        true => JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok(),
+        false => false,
+    }
 }
 
 fn storage() -> Option<Storage> {
@@ -338,10 +347,20 @@ pub(super) fn mark_root(name: &str, value: Option<&str>) {
 
 /// Opens the dialog with that id.
 pub(super) fn open_dialog(id: &str) {
-    let dialog = document().get_element_by_id(id);
-    if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+    if let Some(dialog) = dialog(id) {
         let _ = dialog.show_modal();
     }
+}
+
+/// Closes the dialog with that id.
+pub(super) fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// From here on there is room for the filters beside the rows. The same width stands in the style sheets.

@@ -1,7 +1,7 @@
 //! The keyboard: single keys, the dialog that lists them, and the switch that turns them off (WCAG 2.1.4).
 
 use super::state::Store;
-use super::{browser, histogram, search, timeline};
+use super::{browser, histogram, search, take, timeline};
 use leptos::prelude::*;
 
 /// The id of the dialog.
@@ -12,13 +12,15 @@ const ROWS: &str = "#rows [id^=row-]";
 const KEPT: &str = "shortcuts";
 
 /// Each shortcut, as it is listed.
-const LIST: [(&str, &str); 7] = [
+const LIST: [(&str, &str); 9] = [
     ("/", "Search"),
     ("j", "Next statement"),
     ("k", "Previous statement"),
     ("Enter", "Open the statement"),
     ("Esc", "Close the statement"),
     ("Shift + ← →", "Choose several bars, then Enter"),
+    ("x", "Star the open statement"),
+    ("c", "Cite, export, print"),
     ("?", "This list"),
 ];
 
@@ -56,6 +58,8 @@ pub(super) fn listen(store: Store) {
             "k" if is_open => store.step_open(-1),
             "j" => browser::focus_next(ROWS, 1),
             "k" => browser::focus_next(ROWS, -1),
+            "x" => take::star(store),
+            "c" => take::open(store),
             "?" => browser::open_dialog(DIALOG),
             _ => {}
         }

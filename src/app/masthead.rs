@@ -33,6 +33,7 @@ pub(super) fn Masthead() -> impl IntoView {
                 </p>
                 <nav aria-label="Page">
                     <CopyLink fragment=Signal::derive(browser::fragment)/>
+                    <button type="button" class="plain" title="Cite, export, print (c)" data-take="o">"Take away"</button>
                     <theme::Switch/>
                     <button type="button" class="plain" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)"
                         on:click=|_| browser::open_dialog(keys::DIALOG)>"?"</button>

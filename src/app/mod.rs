@@ -10,6 +10,7 @@
 )]
 
 pub mod intro;
+pub mod marks;
 pub mod markup;
 pub mod pieces;
 pub mod quote_link;
@@ -59,6 +60,8 @@ mod search;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod states;
+#[cfg(target_arch = "wasm32")]
+mod take;
 #[cfg(target_arch = "wasm32")]
 mod theme;
 #[cfg(target_arch = "wasm32")]

@@ -6,7 +6,7 @@ use super::markup::Markup;
 use super::state::Store;
 use super::{
     browser, card, chips, dates, facet, histogram, intro, keys, layouts, masthead, note, reader,
-    rows, states,
+    rows, states, take,
 };
 use crate::model::{Damage, Edition};
 use crate::url;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub fn start() {
     // The released page has no words for a panic: it stops, and `boot.js` says so.
     #[cfg(debug_assertions)]
-    std::panic::set_hook(Box::new(|it| leptos::logging::console_error(&it.to_string())));
+    std::panic::set_hook(Box::new(|it| leptos::logging::error!("{it}")));
     wasm_bindgen_futures::spawn_local(async {
         let outcome = load().await;
         // Until here the page says that it is loading, without this program.
@@ -102,6 +102,7 @@ fn Page(edition: &'static Edition) -> impl IntoView {
                 "Found by a program: check the source before you quote. What you search and choose stays on this device. "
                 "Edition " {edition.id.as_str()} "."
             </p>
+            <p class="printed" id="printed"></p>
         </footer>
         <Announcer/>
         <keys::Shortcuts/>
@@ -139,8 +140,12 @@ fn listen(store: Store) {
     });
     keys::listen(store);
     browser::before_print(move || rows::draw_all(store));
+    take::listen(store);
     let title = store.edition.site.title.as_str();
-    Effect::new(move |_| browser::set_title(&[&store.heading(), " · ", title].concat()));
+    Effect::new(move |_| {
+        browser::set_title(&[&store.heading(), " · ", title].concat());
+        browser::set_text("printed", &browser::address(&store.view().with(url::print)));
+    });
 }
 
 /// Says how many statements there are now, once filtering rests, to who cannot see it.

@@ -8,7 +8,7 @@ use super::masthead::CopyLink;
 use super::passage::{self, Marking};
 use super::quote_link::quote_link;
 use super::state::{Store, href, store};
-use super::{browser, text};
+use super::{browser, take, text};
 use crate::model::{Article, Statement};
 use crate::query::View;
 use crate::url;
@@ -32,10 +32,12 @@ pub(super) fn Reader() -> impl IntoView {
 fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoView {
     let store = store();
     let permalink = url::print(&View::default().opened(&statement.id));
+    let (star, pressed) = take::see(&statement.id);
     view! {
         <section class="reader" id="reader" aria-labelledby="reader-title" tabindex="-1">
             <header>
                 {live(move || steps(store))}
+                <button type="button" class="plain" id="star" title="Keep on this device (x)" data-take="s" aria-pressed=pressed>{star}</button>
                 <CopyLink of=" to this statement" fragment=Signal::stored(permalink)/>
                 <button type="button" class="plain close" aria-label="Close" title="Close (Esc)"
                     on:click=move |_| store.close()>"✕"</button>

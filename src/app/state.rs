@@ -147,7 +147,7 @@ impl Store {
             search: &search,
             address: &address,
             open: view.open(),
-            mark: &|_| "",
+            mark: &|it| super::take::mark(&it.id),
         };
         let n_rows = self.answer.with(|it| {
             let statement = |place: usize| self.statement(*it.rows.get(place)? as usize);

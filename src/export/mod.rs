@@ -50,6 +50,13 @@ impl<'a> Origin<'a> {
         Origin { edition, page, words: words.to_string(), filters: words.filters, fragment }
     }
 
+    /// The same for rows that the reader has chosen, whatever the view is: "starred", "3 statements".
+    #[must_use]
+    pub fn only(self, chosen: &str, count: &str) -> Origin<'a> {
+        let words = [count, ", ", chosen].concat();
+        Origin { words, filters: chosen.to_owned(), fragment: String::new(), ..self }
+    }
+
     /// The address of the view.
     pub fn link(&self) -> String {
         match self.fragment.is_empty() {

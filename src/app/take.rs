@@ -1,0 +1,212 @@
+//! Taking away: the dialog that copies links and citations, saves rows as files and prints them, and the marks that a
+//! reader keeps on this device.
+//!
+//! Drawn as [`Markup`] when it is opened, with one listener for all its buttons: what a button does stands in its
+//! attribute `data-take`, a letter and the number of a format or form.
+
+use super::browser;
+use super::marks::Marks;
+use super::markup::Markup;
+use super::state::Store;
+use super::words::count;
+use crate::export::{BYTE_ORDER_MARK, FORMATS, FORMS, NOTICE, Origin, cite};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+/// Under this name the marks are kept.
+const KEPT: &str = "marks";
+/// The dialog, and in it the choice of rows, that of the byte order mark, what came of the last button, what it took.
+const DIALOG: &str = "take";
+const ROWS: &str = "take-rows";
+const EXCEL: &str = "take-excel";
+const NOTE: &str = "take-note";
+const TAKEN: &str = "take-taken";
+/// The button that stars the open statement.
+const STAR: &str = "star";
+
+thread_local! {
+    /// The marks of the reader, also where the browser keeps nothing.
+    static MARKS: RefCell<Marks> = RefCell::new(Marks::parse(&browser::kept(KEPT).unwrap_or_default()));
+}
+
+/// The marks of a statement, for the attribute of its row.
+pub(super) fn mark(id: &str) -> &'static str {
+    MARKS.with_borrow(|it| it.of(id))
+}
+
+fn change(id: &str, change: impl FnOnce(&mut Marks)) {
+    let (kept, mark) = MARKS.with_borrow_mut(|it| {
+        change(it);
+        (it.print(), it.of(id))
+    });
+    browser::keep(KEPT, Some(&kept));
+    browser::mark_row(id, mark);
+}
+
+/// Marks a statement as read, and gives what the button that stars it shows and whether it is pressed.
+pub(super) fn see(id: &str) -> (&'static str, &'static str) {
+    change(id, |it| it.see(id));
+    star_words(id)
+}
+
+fn star_words(id: &str) -> (&'static str, &'static str) {
+    if MARKS.with_borrow(|it| it.has_star(id)) {
+        ("★ Starred", "true")
+    } else {
+        ("☆ Star", "false")
+    }
+}
+
+fn show_star((words, pressed): (&str, &str)) {
+    browser::set_text(STAR, words);
+    browser::mark(STAR, "aria-pressed", Some(pressed));
+}
+
+/// Stars the open statement, or takes its star away.
+pub(super) fn star(store: Store) {
+    if let Some(statement) = store.open.get_untracked().and_then(|it| store.statement(it)) {
+        change(&statement.id, |it| it.toggle_star(&statement.id));
+        show_star(star_words(&statement.id));
+    }
+}
+
+fn forget() {
+    let before = MARKS.take();
+    browser::keep(KEPT, None);
+    before.read.iter().chain(&before.starred).for_each(|it| browser::mark_row(it, ""));
+    show_star(("☆ Star", "false"));
+}
+
+/// Serves every button with `data-take`.
+pub(super) fn listen(store: Store) {
+    browser::on_button("data-take", move |what| act(store, &what));
+}
+
+fn act(store: Store, what: &str) {
+    let place = what.get(1..).and_then(|it| it.parse::<usize>().ok()).unwrap_or_default();
+    match what.get(..1) {
+        Some("o") => open(store),
+        Some("s") => star(store),
+        Some("c") => citation(store, place).into_iter().for_each(copy),
+        Some("l") => copy(browser::address(&browser::fragment())),
+        Some("f") => {
+            let name = save(store, place);
+            browser::set_text(NOTE, "Saved");
+            browser::set_text(TAKEN, &name);
+        }
+        Some("p") => {
+            // All rows must be there, also those that are drawn when nothing else is to do.
+            super::rows::draw_all(store);
+            browser::close_dialog(DIALOG);
+            request_animation_frame(|| request_animation_frame(browser::print));
+        }
+        _ => {
+            forget();
+            browser::set_text(NOTE, "Nothing is kept any more");
+        }
+    }
+}
+
+/// Opens the dialog with what can be taken at this moment.
+pub(super) fn open(store: Store) {
+    let mut out = Markup::new();
+    let n_rows = store.answer.with_untracked(|it| it.rows.len());
+    out.put("<h2 id=take-title>Take away</h2><h3>These rows</h3><p>")
+        .text(&untrack(|| store.heading()));
+    out.put("<p><label>Rows <select id=take-rows>");
+    let (n_starred, n_read) = MARKS.with_borrow(|it| (it.starred.len(), it.read.len()));
+    for (value, name, n) in
+        [("", "on the page", n_rows), ("starred", "starred", n_starred), ("read", "read", n_read)]
+    {
+        out.put("<option value=\"")
+            .put(value)
+            .put("\">")
+            .put(name)
+            .put(" (")
+            .number(n as u32)
+            .put(")");
+    }
+    out.put(
+        "</select></label> <label><input type=checkbox id=take-excel> CSV for Excel</label><p>",
+    );
+    for (idx, format) in FORMATS.iter().enumerate() {
+        button(&mut out, "f", idx, format.name);
+    }
+    button(&mut out, "p", 0, "Print");
+    button(&mut out, "l", 0, "Copy link");
+    if let Some(statement) = store.open.get_untracked().and_then(|it| store.statement(it)) {
+        let words = store.article(statement.article).map(|it| statement.words(&it.text));
+        out.put("<h3>Citation of the open statement</h3><p class=cited dir=auto>")
+            .text(&words.unwrap_or_default())
+            .put("<p>");
+        for (idx, form) in FORMS.iter().enumerate() {
+            button(&mut out, "c", idx, form.name);
+        }
+    }
+    out.put("<h3>Marks</h3><p>What you star and read is kept on this device only. ");
+    button(&mut out, "x", 0, "Forget all marks");
+    out.put("<p class=notice>").put(NOTICE);
+    out.put("<p role=status id=take-note></p><pre id=take-taken tabindex=0 aria-label=\"What was taken\"></pre>");
+    out.put("<form method=dialog><button class=button>Close</button></form>");
+    browser::draw_dialog(DIALOG, &out.finish());
+}
+
+fn button(out: &mut Markup, what: &'static str, place: usize, name: &'static str) {
+    out.put("<button type=button class=button data-take=").put(what).number(place as u32);
+    out.put(">").put(name).put("</button> ");
+}
+
+/// Copies a text and shows it, so that it can be copied by hand where the browser does not let pages do so.
+fn copy(text: String) {
+    browser::set_text(TAKEN, &text);
+    wasm_bindgen_futures::spawn_local(async move {
+        let copied = browser::to_clipboard(&text).await;
+        let note = if copied {
+            "Copied"
+        } else {
+            "Your browser does not let pages copy: copy it from here"
+        };
+        browser::set_text(NOTE, note);
+    });
+}
+
+/// The address that permalinks lead to: where the site is published, if this page came from a disk.
+fn page(store: Store) -> String {
+    let here = browser::address("");
+    match &store.edition.site.url {
+        Some(url) if here.starts_with("file:") => url.clone(),
+        _ => here,
+    }
+}
+
+fn citation(store: Store, form: usize) -> Option<String> {
+    let place = u32::try_from(store.open.get_untracked()?).ok()?;
+    let page = page(store);
+    let view = store.view().get_untracked();
+    let origin = Origin::new(store.edition, store.table, &page, &view, 0);
+    cite(FORMS.get(form)?, &origin, place, browser::today()?)
+}
+
+/// Saves rows as a file and gives its name.
+fn save(store: Store, format: usize) -> String {
+    let Some(format) = FORMATS.get(format) else { return String::new() };
+    let page = page(store);
+    let view = store.view().get_untracked();
+    let mut rows = store.answer.with_untracked(|it| it.rows.clone());
+    let mut origin = Origin::new(store.edition, store.table, &page, &view, rows.len() as u32);
+    let choice = browser::value(ROWS);
+    if !choice.is_empty() {
+        let has = |it: &str| mark(it).contains(choice.as_str());
+        let all = (0..store.edition.statements.len()).map(|it| it as u32);
+        rows =
+            all.filter(|&it| store.statement(it as usize).is_some_and(|it| has(&it.id))).collect();
+        origin = origin.only(&choice, &count(rows.len(), "statement"));
+    }
+    let mut text = format.write(&origin, &rows);
+    if format.extension == "csv" && browser::is_checked(EXCEL) {
+        text.insert_str(0, BYTE_ORDER_MARK);
+    }
+    let name = origin.file_name(format);
+    browser::save(&name, format.media_type, &text);
+    name
+}
