@@ -37,7 +37,7 @@ fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoVi
         <section class="reader" id="reader" aria-labelledby="reader-title" tabindex="-1">
             <header>
                 {live(move || steps(store))}
-                <button type="button" class="plain" id="star" title="Keep on this device (x)" data-take="s" aria-pressed=pressed>{star}</button>
+                <button type="button" class="plain" id="star" aria-label="Star" title="Star on this device (x)" data-take="s" aria-pressed=pressed>{star}</button>
                 <CopyLink of=" to this statement" fragment=Signal::stored(permalink)/>
                 <button type="button" class="plain close" aria-label="Close" title="Close (Esc)"
                     on:click=move |_| store.close()>"✕"</button>

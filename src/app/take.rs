@@ -50,11 +50,7 @@ pub(super) fn see(id: &str) -> (&'static str, &'static str) {
 }
 
 fn star_words(id: &str) -> (&'static str, &'static str) {
-    if MARKS.with_borrow(|it| it.has_star(id)) {
-        ("★ Starred", "true")
-    } else {
-        ("☆ Star", "false")
-    }
+    if MARKS.with_borrow(|it| it.has_star(id)) { ("★", "true") } else { ("☆", "false") }
 }
 
 fn show_star((words, pressed): (&str, &str)) {
@@ -74,7 +70,7 @@ fn forget() {
     let before = MARKS.take();
     browser::keep(KEPT, None);
     before.read.iter().chain(&before.starred).for_each(|it| browser::mark_row(it, ""));
-    show_star(("☆ Star", "false"));
+    show_star(("☆", "false"));
 }
 
 /// Serves every button with `data-take`.
