@@ -13,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit parity e2e lighthouse test-browsers release sizes screenshots bench-page bench-extract tools chromium clean
+.PHONY: help serve build test check unit parity e2e lighthouse test-browsers release sizes screenshots bench-page bench-extract bench-engine tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -89,6 +89,21 @@ bench-page: build chromium ## how long a keystroke takes with 10,000 statements
 bench-extract: .tools/rust ## how fast the extractor is, on one core
 	$(call say,benchmark of the extractor)
 	@cargo bench --locked --quiet --bench extract
+
+# Where a harness is that measures engines side by side, which loads `ours/engine.js`; what it is asked is `ROWS` and `PEERS`.
+HARNESS ?=
+ROWS ?= 10000,100000
+PEERS ?= all
+
+bench-engine: .tools/rust $(if $(HARNESS),$(TOOLS)/wasm-bindgen) ## how fast the query engine is; HARNESS=folder measures it beside others
+	$(call say,benchmark of the query engine)
+ifeq ($(HARNESS),)
+	@cargo bench --locked --quiet --bench engine
+else
+	RUSTFLAGS="-C target-feature=+simd128" cargo build --locked --quiet --profile engine --example engine --target wasm32-unknown-unknown
+	@wasm-bindgen --target web --no-typescript --out-dir "$(HARNESS)/ours" --out-name engine target/wasm32-unknown-unknown/engine/examples/engine.wasm
+	@cd "$(HARNESS)" && node run.mjs --rows $(ROWS) --peers $(PEERS)
+endif
 
 tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json
 

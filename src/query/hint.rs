@@ -33,13 +33,3 @@ impl Removal {
         }
     }
 }
-
-impl Hint {
-    /// The best of the filters, from the rows that only the filter of each dimension is to blame for; the first where
-    /// several are as good.
-    pub(super) fn best(blamed: &[Vec<u32>]) -> Option<Hint> {
-        let (dimension, rows) = blamed.iter().enumerate().rev().max_by_key(|it| it.1.len())?;
-        let removal = super::table::removal(dimension);
-        (!rows.is_empty()).then_some(Hint { removal, rows: rows.len() as u32 })
-    }
-}

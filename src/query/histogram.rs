@@ -1,6 +1,6 @@
 //! Statements over time, in **bars** of one day, month or year each.
 
-use super::columns::{Column, Lists};
+use super::engine::{Column, Lists};
 use super::order::Ranks;
 use crate::model::Date;
 
@@ -89,7 +89,7 @@ impl Dates {
         for (&interval, &code) in all.iter().zip(&ranks.of) {
             intervals[code as usize] = interval;
         }
-        let mut lists = Lists::new();
+        let mut lists = Lists::default();
         let mut codes = ranks.of.as_slice();
         for row in rows {
             let (list, rest) = codes.split_at(row.len());
@@ -166,6 +166,7 @@ pub(super) fn zoom(first: i32, last: i32) -> (Unit, i32, i32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::engine::Dimension;
     use super::*;
 
     #[track_caller]
@@ -173,9 +174,7 @@ mod tests {
         let days = |it: &str| it.parse::<Date>().unwrap().days();
         let rows: Vec<_> = dates.iter().map(|it| days(it).into_iter().collect()).collect();
         let (table, codes) = Dates::new(&rows);
-        let mut counts = vec![0; table.len()];
-        let all: Vec<u32> = (0..rows.len() as u32).collect();
-        codes.count(&all, &mut counts);
+        let counts = Dimension::new(codes, table.len()).counts;
         let within = within.map(|(a, b)| (days(a).unwrap().0, days(b).unwrap().1));
         let it = table.histogram(&counts, within);
         let bars: Vec<String> =

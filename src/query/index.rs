@@ -4,7 +4,7 @@
 //! Because the words are in order, all that begin alike are neighbours: the rows of a prefix are one slice of the
 //! postings. Names and titles are indexed once per actor and article, not once per row.
 
-use super::columns::{Bits, Column, Lists};
+use super::engine::{Bits, Dimension, Lists, Postings};
 use super::facet::Facet;
 use super::fold::each_word;
 use super::intern::Interner;
@@ -18,14 +18,14 @@ use std::ops::Range;
 const GAP: u32 = u32::MAX;
 
 /// The search index of an edition.
-#[derive(Debug)]
-pub(super) struct Index {
+#[derive(Debug, Default)]
+pub struct Index {
     /// The distinct words in order. A word's **code** is its place here.
     words: Vec<String>,
     /// Row → the words of the statement.
     statements: Lists,
     /// Word → the rows whose statement has it.
-    postings: Lists,
+    postings: Postings,
     /// Actor → the words of its name and aliases.
     actors: Lists,
     /// Article → the words of its title and publisher.
@@ -36,43 +36,60 @@ impl Index {
     /// Indexes an edition whose statements stand in the order of `rows`.
     pub(super) fn new(edition: &Edition, rows: &[&Statement]) -> Index {
         let mut words = Interner::default();
-        let (mut statements, mut actors, mut articles) = (Lists::new(), Lists::new(), Lists::new());
+        let mut index = Index::default();
         for it in rows {
             let text = edition.articles.get(it.article.0 as usize).map_or("", |it| &it.text);
             let mut pieces = it.content.iter().filter_map(|it| it.slice(text));
-            statements.push(&sequence(&mut words, &mut pieces, false));
+            index.statements.push(&sequence(&mut words, &mut pieces, false));
         }
         for it in &edition.actors {
             let mut names = std::iter::once(&it.name).chain(&it.aliases).map(String::as_str);
-            actors.push(&sequence(&mut words, &mut names, true));
+            index.actors.push(&sequence(&mut words, &mut names, true));
         }
         for it in &edition.articles {
             let mut names = std::iter::once(&it.title).chain(&it.publisher).map(String::as_str);
-            articles.push(&sequence(&mut words, &mut names, true));
+            index.articles.push(&sequence(&mut words, &mut names, true));
         }
+        index.finish(words)
+    }
+
+    /// An index of texts, one per row, in which nobody and nothing has a name.
+    pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Index {
+        let mut words = Interner::default();
+        let mut index = Index::default();
+        for text in texts {
+            index.statements.push(&sequence(&mut words, &mut std::iter::once(text), false));
+        }
+        index.finish(words)
+    }
+
+    /// Puts the words, which are numbers until then, in order.
+    fn finish(mut self, words: Interner) -> Index {
         let mut words = words.into_words();
         let order = sorted(words.len(), &|a, b| words[a].cmp(&words[b]));
         let mut codes = vec![0; words.len()];
         for (code, &number) in order.iter().enumerate() {
             codes[number as usize] = code as u32;
         }
-        for lists in [&mut statements, &mut actors, &mut articles] {
+        for lists in [&mut self.statements, &mut self.actors, &mut self.articles] {
             lists.replace(|it| codes.get(it as usize).copied().unwrap_or(GAP));
         }
-        Index {
-            postings: statements.inverted(words.len()),
-            statements,
-            actors,
-            articles,
-            words: order.iter().map(|&it| std::mem::take(&mut words[it as usize])).collect(),
-        }
+        self.words = order.iter().map(|&it| std::mem::take(&mut words[it as usize])).collect();
+        let n_rows = self.statements.len();
+        self.postings = Postings::new(self.words.len(), n_rows, &|found| {
+            for row in 0..n_rows {
+                let words = self.statements.get(row);
+                words.iter().for_each(|&word| found(word, row as u32));
+            }
+        });
+        self
     }
 
-    /// The rows that have all that the search asks for and nothing that it leaves out. `columns` are the table's.
-    pub(super) fn matching(&self, search: &Search, columns: &[Column]) -> Bits {
+    /// The rows that have all that the search asks for and nothing that it leaves out. `facets` are the table's.
+    pub fn matching(&self, search: &Search, facets: &[Dimension]) -> Bits {
         let mut rows = Bits::all(self.statements.len());
         for term in &search.terms {
-            let found = self.rows(&self.phrase(term), columns);
+            let found = self.rows(&self.phrase(term), facets);
             if term.is_negated { rows.remove(&found) } else { rows.keep(&found) }
         }
         rows
@@ -115,44 +132,28 @@ impl Index {
     }
 
     /// The rows that have a phrase in one of their texts.
-    fn rows(&self, phrase: &[Range<u32>], columns: &[Column]) -> Bits {
-        let n_rows = self.statements.len();
-        let mut rows = Bits::none(n_rows);
-        if phrase.iter().any(Range::is_empty) {
-            return rows;
+    fn rows(&self, phrase: &[Range<u32>], facets: &[Dimension]) -> Bits {
+        let mut rows = Bits::all(self.statements.len());
+        for word in phrase {
+            rows.keep(&self.postings.union(word.clone()));
         }
-        let postings = |it: &Range<u32>| self.postings.range(it.start as usize, it.end as usize);
-        match phrase {
-            [] => return rows,
-            [word] => postings(word).iter().for_each(|&it| rows.insert(it)),
-            _ => {
-                let rarest = phrase.iter().map(postings).min_by_key(|it| it.len());
-                for &row in rarest.unwrap_or_default() {
-                    if contains(self.statements.get(row as usize), phrase) {
-                        rows.insert(row);
-                    }
-                }
-            }
+        if phrase.len() > 1 {
+            rows.retain(|row| contains(self.statements.get(row as usize), phrase));
         }
-        let holders = |lists: &Lists| -> Vec<bool> {
-            (0..lists.len()).map(|it| contains(lists.get(it), phrase)).collect()
+        let holders = |lists: &Lists| -> Vec<u32> {
+            (0..lists.len() as u32).filter(|&it| contains(lists.get(it as usize), phrase)).collect()
         };
         let (actors, articles) = (holders(&self.actors), holders(&self.articles));
-        let facets = [
+        let named = [
             (Facet::Speaker, &actors),
             (Facet::Addressee, &actors),
             (Facet::Mentioned, &actors),
             (Facet::Article, &articles),
         ];
-        for (facet, holders) in facets {
-            let Some(column) = columns.get(facet as usize).filter(|_| holders.contains(&true))
-            else {
-                continue;
-            };
-            let is_holder = |it| holders.get(it as usize).copied().unwrap_or_default();
-            (0..n_rows as u32)
-                .filter(|&row| column.any(row, is_holder))
-                .for_each(|row| rows.insert(row));
+        for (facet, holders) in named {
+            if let Some(it) = facets.get(facet as usize) {
+                rows.add(&it.postings.union(holders.iter().copied()));
+            }
         }
         rows
     }
@@ -163,7 +164,7 @@ impl Index {
         let mut spellings = Vec::new();
         for term in search.terms.iter().filter(|it| !it.is_negated) {
             for ((word, at), codes) in term.words.iter().zip(self.phrase(term)) {
-                let frequency = |code: usize| self.postings.get(code).len();
+                let frequency = |code: usize| self.postings.count(code as u32);
                 if codes.is_empty()
                     && let Some(closest) = closest(word, &self.words, frequency)
                 {

@@ -1,8 +1,8 @@
 //! An edition turned into what the table holds of it.
 
 use super::axis::Axis;
-use super::columns::{Column, Lists};
 use super::dict::Dict;
+use super::engine::{Column, Lists};
 use super::facet::{Facet, FacetInfo};
 use super::fold::fold;
 use super::order::{Ranks, sorted};
@@ -26,7 +26,7 @@ pub(super) fn column(facet: Facet, edition: &Edition, rows: &[&Statement]) -> Co
     match facet {
         Facet::Speaker => one(&|it| actor(it.speaker)),
         Facet::Mentioned => {
-            let (mut lists, none) = (Lists::new(), [nobody]);
+            let (mut lists, none) = (Lists::default(), [nobody]);
             for row in rows {
                 let actors: Vec<u32> = row.mentioned.iter().map(|it| it.0).collect();
                 lists.push(if actors.is_empty() { &none } else { &actors });

@@ -5,9 +5,9 @@
 
 mod answer;
 mod axis;
-mod columns;
 mod compare;
 mod dict;
+pub mod engine;
 mod facet;
 mod fold;
 mod hint;
@@ -32,6 +32,7 @@ pub use compare::compare;
 pub use facet::{ClosedValue, FACETS, Facet, FacetInfo, MISSING, Missing, basis_label, kind_label};
 pub use hint::{Hint, Removal};
 pub use histogram::{Bar, Histogram, Unit};
+pub use index::Index;
 pub use look::{FIELDS, Field, FieldInfo, Fields, GROUPS, Group, Look};
 pub use matrix::{Heads, Matrix};
 pub use order::in_order;

@@ -1,14 +1,11 @@
-//! The table: an edition in columns, and its answer to a view.
-//!
-//! Each filter goes over one column and notes in one byte per row whom to **blame**: nobody, one filter, or several. A row that nobody is blamed for matches; a row that one filter alone is
-//! blamed for counts for that filter's own facet, whose counts leave out its own filter ("drill-sideways"), and would
-//! come back without it.
+//! The table: an edition in columns, and its answer to a view. What it means is here; how it is reckoned is in
+//! [`super::engine`].
 
 use super::answer::{Answer, State, Suggestion, Value};
 use super::axis::{AXES, Axis};
-use super::columns::Column;
 use super::dict::Dict;
-use super::facet::{FACETS, Facet, MISSING};
+use super::engine::{Bits, Dimension, Found, Rows};
+use super::facet::{FACETS, Facet, FacetInfo, MISSING};
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
 use super::index::Index;
@@ -34,7 +31,7 @@ pub struct Table {
     /// Row → statement. Rows stand in reading order: article, place in its text, id.
     statements: Vec<u32>,
     /// One per facet, then one per axis.
-    columns: Vec<Column>,
+    dimensions: Vec<Dimension>,
     /// One per facet.
     dicts: Vec<Dict>,
     /// One per axis.
@@ -49,26 +46,25 @@ impl Table {
         let statements = reading_order(edition);
         let rows = statements.iter().filter_map(|&it| edition.statements.get(it as usize));
         let rows: Vec<&Statement> = rows.collect();
-        let facets = FACETS.iter().map(|it| column(it.facet, edition, &rows));
-        let mut columns: Vec<Column> = facets.collect();
+        let dicts: Vec<Dict> = FACETS.iter().map(|it| dict(it, edition)).collect();
+        let facets = FACETS.iter().zip(&dicts);
+        let facets =
+            facets.map(|(it, dict)| Dimension::new(column(it.facet, edition, &rows), dict.len()));
+        let mut dimensions: Vec<Dimension> = facets.collect();
         let mut dates = Vec::new();
         for info in &AXES {
             let (axis_dates, column) = Dates::new(&days(info.axis, edition, &rows));
+            dimensions.push(Dimension::new(column, axis_dates.len()));
             dates.push(axis_dates);
-            columns.push(column);
         }
         Table {
-            columns,
-            dicts: FACETS.iter().map(|it| dict(it, edition)).collect(),
+            dimensions,
+            dicts,
             dates,
             publishers: publishers(edition),
             index: Index::new(edition, &rows),
             statements,
         }
-    }
-
-    fn all_rows(&self) -> Vec<u32> {
-        (0..self.len()).collect()
     }
 
     /// How many statements there are.
@@ -112,8 +108,7 @@ impl Table {
         }
         for facet in [Facet::Speaker, Facet::Mentioned, Facet::Article, Facet::Publisher] {
             let dict = &self.dicts[facet as usize];
-            let mut counts = vec![0; dict.len()];
-            self.columns[facet as usize].count(&self.all_rows(), &mut counts);
+            let counts = &self.dimensions[facet as usize].counts;
             let codes = self.named(facet, typed).into_iter().filter_map(|it| dict.code(&it));
             let codes =
                 codes.filter(|&it| counts[it as usize] > 0 && &**dict.value(it).0 != MISSING);
@@ -136,37 +131,26 @@ impl Table {
     /// dates where its date on the axis, or one of them, may be one of the days asked for; an undated one passes only where no date is asked for.
     pub fn ask(&self, view: &View) -> Answer {
         let search = Search::parse(&view.search);
-        let mut blame = vec![NOBODY; self.statements.len()];
-        self.filter(view, &search, &mut blame);
-
-        let mut matching = Vec::new();
-        let mut blamed = vec![Vec::new(); SEARCH + 1];
-        for (row, &it) in blame.iter().enumerate() {
-            if it == NOBODY {
-                matching.push(row as u32);
-            } else if let Some(rows) = blamed.get_mut(usize::from(it)) {
-                rows.push(row as u32);
+        let found = Found::new(self.statements.len(), self.filters(view, &search));
+        let rows = Rows::new(&found.matching);
+        let count = |idx: usize, needs_all: bool| {
+            let dimension = &self.dimensions[idx];
+            match found.blamed(idx) {
+                Some(_) if !needs_all => dimension.count(&Rows::new(&found.without(idx))),
+                _ => dimension.count(&rows),
             }
-        }
-
-        let count = |dimension: usize, n_codes: usize| {
-            let mut counts = vec![0; n_codes];
-            self.columns[dimension].count(&matching, &mut counts);
-            if FACETS.get(dimension).is_none_or(|it| !view.needs_all(it.facet)) {
-                self.columns[dimension].count(&blamed[dimension], &mut counts);
-            }
-            counts
         };
         let axis = view.axis as usize;
-        let dates = count(DATES + axis, self.dates[axis].len());
-        let counts: Vec<_> =
-            self.dicts.iter().enumerate().map(|(idx, it)| count(idx, it.len())).collect();
-        let facets = FACETS.iter().zip(&counts);
+        let dates = count(DATES + axis, false);
+        let values = |(idx, info): (usize, &FacetInfo)| {
+            self.values(info.facet, view, &count(idx, view.needs_all(info.facet)))
+        };
+        let matching = found.matching.rows();
         Answer {
-            hint: if matching.is_empty() { Hint::best(&blamed) } else { None },
+            hint: if matching.is_empty() { self.hint(&found) } else { None },
             rows: self.sorted(&matching, view),
             total: self.len(),
-            facets: facets.map(|(info, counts)| self.values(info.facet, view, counts)).collect(),
+            facets: FACETS.iter().enumerate().map(values).collect(),
             histogram: self.dates[axis].histogram(&dates, None),
             dates,
             axis: view.axis,
@@ -181,75 +165,70 @@ impl Table {
         self.dates[answer.axis as usize].histogram(&answer.dates, within)
     }
 
-    /// Lets every filter that the view sets put its blame on the rows that fail it.
-    fn filter(&self, view: &View, search: &Search, blame: &mut [u8]) {
-        for (dimension, info) in FACETS.iter().enumerate() {
-            let mut choices = view.choices_of(info.facet).peekable();
-            if choices.peek().is_none() {
-                continue;
-            }
-            let dict = &self.dicts[dimension];
-            let needs_all = view.needs_all(info.facet);
-            // What any row may have, then what each must have: all that is chosen in one, or each choice by itself.
-            let mut base = vec![WANTED; dict.len()];
-            let mut wanted: Vec<Vec<u8>> = Vec::new();
-            for choice in choices {
-                let code = dict.code(&choice.value).map(|it| it as usize);
-                let flags = match choice.excluded {
-                    true => &mut base,
-                    false => {
-                        if wanted.is_empty() || needs_all {
-                            wanted.push(vec![0; dict.len()]);
-                        }
-                        let last = wanted.len() - 1;
-                        &mut wanted[last]
-                    }
-                };
-                if let Some(it) = code.and_then(|it| flags.get_mut(it)) {
-                    *it = if choice.excluded { BARRED } else { WANTED };
-                }
-            }
-            wanted.push(base);
-            self.filter_codes(dimension, &wanted, blame);
-        }
+    /// The filters that the view sets: the rows that each lets pass, with its dimension.
+    fn filters(&self, view: &View, search: &Search) -> Vec<(usize, Bits)> {
+        let facets = FACETS.iter().filter(|it| view.choices_of(it.facet).next().is_some());
+        let mut filters: Vec<(usize, Bits)> =
+            facets.map(|it| (it.facet as usize, self.chosen(it.facet, view))).collect();
         if view.from().is_some() || view.to().is_some() {
             let from = view.from().and_then(Date::days).map_or(i32::MIN, |it| it.0);
             let to = view.to().and_then(Date::days).map_or(i32::MAX, |it| it.1);
-            let axis = view.axis as usize;
-            // The last code, that of the undated, keeps its 0.
-            let mut flags = vec![0; self.dates[axis].len()];
-            for (flag, &(first, last)) in flags.iter_mut().zip(self.dates[axis].intervals()) {
-                *flag = if from <= to && last >= from && first <= to { WANTED } else { 0 };
-            }
-            self.filter_codes(DATES + axis, &[flags], blame);
+            let dimension = DATES + view.axis as usize;
+            // The last code, that of the undated, has no interval.
+            let dates = (0..).zip(self.dates[view.axis as usize].intervals());
+            let may_be = |&(_, it): &(u32, &(i32, i32))| from <= to && it.1 >= from && it.0 <= to;
+            let codes = dates.filter(may_be).map(|it| it.0);
+            filters.push((dimension, self.dimensions[dimension].postings.union(codes)));
         }
         if !search.is_empty() {
-            let rows = self.index.matching(search, &self.columns);
-            for (row, it) in blame.iter_mut().enumerate() {
-                put_blame(it, SEARCH, rows.has(row as u32));
-            }
+            filters.push((SEARCH, self.index.matching(search, &self.dimensions)));
         }
+        filters
     }
 
-    /// A row passes if, by each of the flags, it has a code that is [`WANTED`] and none that is [`BARRED`].
-    fn filter_codes(&self, dimension: usize, all: &[Vec<u8>], blame: &mut [u8]) {
-        let mut passes = vec![true; blame.len()];
-        for flags in all {
-            self.columns[dimension].each_flag(flags, |row, flag| {
-                if let Some(it) = passes.get_mut(row) {
-                    *it &= flag == WANTED;
-                }
-            });
-        }
-        for (it, passes) in blame.iter_mut().zip(passes) {
-            put_blame(it, dimension, passes);
-        }
+    /// The rows that a facet's choices let pass: any of the chosen, or all of them, and none of the excluded.
+    fn chosen(&self, facet: Facet, view: &View) -> Bits {
+        let dict = &self.dicts[facet as usize];
+        let postings = &self.dimensions[facet as usize].postings;
+        let codes = |excluded: bool| {
+            let choices = view.choices_of(facet).filter(move |it| it.excluded == excluded);
+            choices.map(|it| dict.code(&it.value))
+        };
+        let n_rows = self.statements.len();
+        let mut rows = if view.needs_all(facet) {
+            let mut rows = Bits::all(n_rows);
+            codes(false).for_each(|it| rows.keep(&postings.union(it)));
+            rows
+        } else if codes(false).next().is_some() {
+            postings.union(codes(false).flatten())
+        } else {
+            Bits::all(n_rows)
+        };
+        rows.remove(&postings.union(codes(true).flatten()));
+        rows
+    }
+
+    /// The filter whose removal brings back most rows; the first where several are as good.
+    fn hint(&self, found: &Found) -> Option<Hint> {
+        let rows = |dimension: usize| found.blamed(dimension).map_or(0, Bits::count);
+        let (dimension, rows) =
+            (0..=SEARCH).rev().map(|it| (it, rows(it))).max_by_key(|it| it.1)?;
+        let removal = match FACETS.get(dimension) {
+            Some(info) => Removal::Facet(info.facet),
+            None if dimension < SEARCH => Removal::Dates,
+            None => Removal::Search,
+        };
+        (rows > 0).then_some(Hint { removal, rows: rows as u32 })
     }
 
     /// The statements of rows that come in reading order, in the view's order.
     fn sorted(&self, rows: &[u32], view: &View) -> Vec<u32> {
         let by = |ranks: &Ranks, dimension: usize| {
-            ranks.order(rows, |row| self.columns[dimension].first(row), view.sort.descending)
+            ranks.order(
+                rows,
+                |row| self.dimensions[dimension].column.first(row),
+                view.sort.descending,
+            )
         };
         let kinds = &self.dicts[Facet::Kind as usize];
         let sorted = match view.sort.key {
@@ -275,7 +254,7 @@ impl Table {
             Group::Speaker => (Facet::Speaker as usize, self.dicts[Facet::Speaker as usize].len()),
             Group::Article => (Facet::Article as usize, self.dicts[Facet::Article as usize].len()),
         };
-        let column = &self.columns[dimension];
+        let column = &self.dimensions[dimension].column;
         let mut ranks = Ranks::identity(n_codes, n_codes);
         ranks.of.fill(u32::MAX);
         let mut n_groups = 0;
@@ -323,31 +302,5 @@ impl Table {
         let value = |code: u32| value(code, states[code as usize]);
         let named = sort(named, &order).into_iter().map(value);
         named.chain(unknown).chain(sort(with_rows, &order).into_iter().map(value)).collect()
-    }
-}
-
-/// A value that a row must have one of.
-const WANTED: u8 = 1;
-/// A value that a row must not have.
-const BARRED: u8 = 2;
-
-/// The row passes all filters so far.
-const NOBODY: u8 = u8::MAX;
-/// The row fails several filters. Any lower number is that of the one dimension whose filter it fails.
-const SEVERAL: u8 = u8::MAX - 1;
-
-/// Blames the filter of a dimension where the row does not pass it.
-fn put_blame(blame: &mut u8, dimension: usize, passes: bool) {
-    if !passes {
-        *blame = if *blame == NOBODY { dimension as u8 } else { SEVERAL };
-    }
-}
-
-/// Which filter a dimension's number stands for.
-pub(super) fn removal(dimension: usize) -> Removal {
-    match FACETS.get(dimension) {
-        Some(info) => Removal::Facet(info.facet),
-        None if dimension < SEARCH => Removal::Dates,
-        None => Removal::Search,
     }
 }

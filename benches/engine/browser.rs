@@ -1,0 +1,27 @@
+//! The engine as a module for a browser, for harnesses that measure engines side by side (`make bench-engine`).
+
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs, reason = "its words are those of the harness")]
+
+mod cols;
+mod corpus;
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+pub struct Engine(corpus::Corpus);
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads the statements.
+    pub fn load(bytes: Vec<u8>) -> Result<Engine, JsError> {
+        let statements = cols::read(&bytes).ok_or_else(|| JsError::new("no file of columns"))?;
+        drop(bytes);
+        Ok(Engine(corpus::Corpus::new(statements)))
+    }
+
+    /// Answers a question; both are JSON.
+    pub fn query(&self, question: &str) -> String {
+        self.0.answer(question)
+    }
+}

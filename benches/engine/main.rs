@@ -1,0 +1,91 @@
+//! How fast the engine answers: statements that nobody said, ten thousand, a hundred thousand and a million of them.
+//!
+//! `make bench-engine` runs it where no harness is given. A question is asked and answered as JSON; every answer has the
+//! counts of all facets, the months and the first fifty rows. Times are medians of single answers, in milliseconds; what
+//! counts is that they grow no faster than the statements.
+
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+
+mod corpus;
+mod generate;
+
+use std::time::{Duration, Instant};
+
+/// The most that is spent on one number.
+const BUDGET: Duration = Duration::from_secs(1);
+
+fn main() {
+    let sizes = [10_000, 100_000, 1_000_000];
+    println!("{:<24} {:>10} {:>10} {:>10}", "ms, at so many", sizes[0], sizes[1], sizes[2]);
+    let columns = sizes.map(column);
+    for ((name, first), (second, third)) in
+        columns[0].iter().zip(columns[1].iter().zip(&columns[2]))
+    {
+        println!("{name:<24} {first:>10.3} {:>10.3} {:>10.3}", second.1, third.1);
+    }
+}
+
+/// Each thing that is measured, with its time.
+fn column(n: u32) -> Vec<(&'static str, f64)> {
+    let statements = generate::generate(n);
+    let start = Instant::now();
+    let corpus = corpus::Corpus::new(statements);
+    let mut column = vec![("load", start.elapsed().as_secs_f64() * 1e3)];
+    for (name, questions) in questions() {
+        let mut times = Vec::new();
+        let start = Instant::now();
+        while times.len() < questions.len() || start.elapsed() < BUDGET && times.len() < 200 {
+            for question in &questions {
+                let start = Instant::now();
+                std::hint::black_box(corpus.answer(question));
+                times.push(start.elapsed());
+            }
+        }
+        times.sort_unstable();
+        column.push((name, times[times.len() / 2].as_secs_f64() * 1e3));
+    }
+    column
+}
+
+/// What is asked: for each name, questions of one sort.
+fn questions() -> Vec<(&'static str, Vec<String>)> {
+    let ranks = [0, 1, 2, 3, 5, 8, 13, 19, 26, 34, 43];
+    let of_ranks = |question: &dyn Fn(u32) -> String| ranks.map(question).to_vec();
+    let word = generate::word;
+    vec![
+        ("everything", vec!["{}".to_owned()]),
+        ("one actor", of_ranks(&|it| format!("{{\"speakers\":[{it}]}}"))),
+        (
+            "3 actors + kind",
+            of_ranks(&|it| {
+                format!("{{\"speakers\":[{it},{},{}],\"kinds\":[\"direct\"]}}", it + 2, it + 7)
+            }),
+        ),
+        (
+            "90 days",
+            of_ranks(&|it| {
+                let from = 18_700 + 20 * it;
+                format!("{{\"from\":{from},\"to\":{},\"sort\":\"date\"}}", from + 90)
+            }),
+        ),
+        (
+            "a first letter",
+            ["t", "s", "w", "a"].map(|it| format!("{{\"text\":\"{it}\"}}")).to_vec(),
+        ),
+        ("a word", of_ranks(&|it| format!("{{\"text\":\"{}\"}}", word(10 * it + 40)))),
+        (
+            "text + actor + year",
+            of_ranks(&|it| {
+                let words = format!("{} {}", word(it + 8), &word(it + 200)[..2]);
+                format!("{{\"text\":\"{words}\",\"speakers\":[{it}],\"from\":18700,\"to\":19065}}")
+            }),
+        ),
+        (
+            "kind + year, by speaker",
+            vec![
+                r#"{"kinds":["direct"],"from":18700,"to":19065,"sort":"speaker"}"#.to_owned(),
+                r#"{"kinds":["mixed"],"from":18900,"to":19265,"sort":"speaker"}"#.to_owned(),
+            ],
+        ),
+    ]
+}

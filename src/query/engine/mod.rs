@@ -1,0 +1,18 @@
+//! The **engine**: what filters, counts and orders rows, whatever the rows are. It knows numbers only: rows, dimensions
+//! and codes. [`super::Table`] gives them their meaning.
+
+mod bits;
+mod column;
+mod dimension;
+mod filter;
+mod order;
+mod postings;
+mod top;
+
+pub use bits::Bits;
+pub use column::{Column, Lists};
+pub use dimension::{Dimension, Rows};
+pub use filter::Found;
+pub use order::Order;
+pub use postings::{Pairs, Postings};
+pub use top::top;
