@@ -3,8 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "its words are those of the harness")]
 
-mod cols;
 mod corpus;
+mod pack;
 
 use wasm_bindgen::prelude::*;
 
@@ -15,8 +15,7 @@ pub struct Engine(corpus::Corpus);
 impl Engine {
     /// Reads the statements.
     pub fn load(bytes: Vec<u8>) -> Result<Engine, JsError> {
-        let statements = cols::read(&bytes).ok_or_else(|| JsError::new("no file of columns"))?;
-        drop(bytes);
+        let statements = pack::read(bytes).ok_or_else(|| JsError::new("no statements"))?;
         Ok(Engine(corpus::Corpus::new(statements)))
     }
 

@@ -4,6 +4,7 @@
 //! length), then the arrays, each at a multiple of eight; all numbers the least byte first.
 
 use super::corpus::Statements;
+use onrecord::query::engine::Texts;
 use serde_json::Value;
 
 /// The first bytes of such a file.
@@ -12,6 +13,13 @@ const MAGIC: &[u8] = b"COL1";
 /// Reads such a file; `None` where the bytes are something else.
 pub(crate) fn read(bytes: &[u8]) -> Option<Statements> {
     let cols = Cols::open(bytes)?;
+    let mut rest = std::str::from_utf8(cols.bytes("text")?.0).ok()?;
+    let mut texts = Texts::default();
+    for len in cols.numbers("textLen")? {
+        let text;
+        (text, rest) = rest.split_at_checked(len as usize)?;
+        texts.push(std::iter::once(text));
+    }
     Some(Statements {
         n_actors: cols.fact("actors")?,
         n_docs: cols.fact("docs")?,
@@ -23,8 +31,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Statements> {
         docs: cols.numbers("doc")?,
         n_mentions: cols.numbers("menN")?,
         mentions: cols.numbers("men")?,
-        lengths: cols.numbers("textLen")?,
-        text: String::from_utf8(cols.bytes("text")?.0.to_vec()).ok()?,
+        texts,
     })
 }
 

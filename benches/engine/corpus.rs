@@ -4,7 +4,7 @@
 //! values of four facets, statements per month, and the first fifty rows.
 
 use onrecord::model::Date;
-use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, top};
+use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, Texts, top};
 use onrecord::query::{Index, Search};
 use serde_json::Value;
 use std::fmt::Write;
@@ -45,10 +45,8 @@ pub(crate) struct Statements {
     pub(crate) n_mentions: Vec<u32>,
     /// Whom each mentions, end to end.
     pub(crate) mentions: Vec<u32>,
-    /// How many bytes of the text are each one's.
-    pub(crate) lengths: Vec<u32>,
-    /// The words of all, end to end.
-    pub(crate) text: String,
+    /// The words of each.
+    pub(crate) texts: Texts,
 }
 
 /// Statements in columns.
@@ -59,9 +57,6 @@ pub(crate) struct Corpus {
     /// Months since January 1970, by the code of a day.
     months: Vec<i32>,
     index: Index,
-    /// Where each text ends.
-    ends: Vec<u32>,
-    text: String,
 }
 
 impl Corpus {
@@ -77,11 +72,6 @@ impl Corpus {
         }
         let day = |day: u32| day.wrapping_sub(it.first_day).min(n_days);
         let days = it.days.into_iter().map(day).collect();
-        let end = |sum: &mut u32, len: u32| {
-            *sum += len;
-            Some(*sum)
-        };
-        let ends: Vec<u32> = it.lengths.into_iter().scan(0, end).collect();
         let month = |day: u32| {
             let date = Date::from_days((it.first_day + day) as i32)?;
             Some((i32::from(date.year()?) - 1970) * 12 + i32::from(date.month()?) - 1)
@@ -97,9 +87,7 @@ impl Corpus {
             ],
             first_day: it.first_day,
             months,
-            index: Index::of_texts((0..ends.len()).map(|row| slice(&it.text, &ends, row))),
-            ends,
-            text: it.text,
+            index: Index::of_texts(it.texts),
         }
     }
 
@@ -135,7 +123,7 @@ impl Corpus {
         if !search.is_empty() {
             filters.push((TEXT, self.index.matching(&search, &[])));
         }
-        let found = Found::new(self.ends.len(), filters);
+        let found = Found::new(self.dimensions[SPEAKER].column.n_rows(), filters);
         let (dimension, descending) = match spec.get("sort").and_then(Value::as_str) {
             Some("speaker") => (SPEAKER, false),
             Some("date") => (DAY, false),
@@ -151,9 +139,9 @@ impl Corpus {
 
     /// The answer as JSON.
     fn write(&self, found: &Found, rows: &[u32]) -> String {
-        let matching = Rows::new(&found.matching);
+        let matching = Rows::new(found.matching.clone());
         let count = |idx: usize| match found.blamed(idx) {
-            Some(_) => self.dimensions[idx].count(&Rows::new(&found.without(idx))),
+            Some(_) => self.dimensions[idx].count(&Rows::new(found.without(idx))),
             None => self.dimensions[idx].count(&matching),
         };
         let mut out = String::with_capacity(1 << 14);
@@ -199,15 +187,9 @@ impl Corpus {
         let kind = KINDS.get(kind as usize).copied().unwrap_or_default();
         write!(out, ",\"speaker\":{speaker},\"kind\":\"{kind}\",\"doc\":{doc},\"mentions\":")?;
         list(out, self.dimensions[MENTIONS].column.codes(row), |out, it| write!(out, "{it}"));
-        let text = Value::from(slice(&self.text, &self.ends, row as usize));
+        let text = Value::from(self.index.text(row));
         write!(out, ",\"text\":{text}}}")
     }
-}
-
-/// The text of a row.
-fn slice<'a>(text: &'a str, ends: &[u32], row: usize) -> &'a str {
-    let end = |row: usize| ends.get(row).map_or(0, |&it| it as usize);
-    text.get(row.checked_sub(1).map_or(0, end)..end(row)).unwrap_or_default()
 }
 
 /// Items between brackets.

@@ -2,6 +2,7 @@
 //! are in most of it, and the statements of an article are of one day.
 
 use super::corpus::Statements;
+use onrecord::query::engine::Texts;
 
 const N_WORDS: u32 = 30_000;
 const N_DAYS: u32 = 1_096;
@@ -24,8 +25,7 @@ pub(crate) fn generate(n: u32) -> Statements {
         docs: Vec::new(),
         n_mentions: Vec::new(),
         mentions: Vec::new(),
-        lengths: Vec::new(),
-        text: String::new(),
+        texts: Texts::default(),
     };
     let (mut left, mut day) = (0, 0);
     for _ in 0..n {
@@ -45,12 +45,12 @@ pub(crate) fn generate(n: u32) -> Statements {
         mentions.dedup();
         it.n_mentions.push(mentions.len() as u32);
         it.mentions.extend(mentions);
-        let start = it.text.len();
+        let mut text = String::new();
         for _ in 0..8 + dice.below(38) {
-            it.text.push_str(&words[dice.rank(N_WORDS) as usize]);
-            it.text.push(' ');
+            text.push_str(&words[dice.rank(N_WORDS) as usize]);
+            text.push(' ');
         }
-        it.lengths.push((it.text.len() - start) as u32);
+        it.texts.push(std::iter::once(text.as_str()));
     }
     it
 }

@@ -2,19 +2,30 @@
 //!
 //! `make bench-engine` runs it where no harness is given. A question is asked and answered as JSON; every answer has the
 //! counts of all facets, the months and the first fifty rows. Times are medians of single answers, in milliseconds; what
-//! counts is that they grow no faster than the statements.
+//! counts is that they grow no faster than the statements. `pack FROM TO` turns a harness's file into the one that the module
+//! for the browser loads.
 
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints and fails loudly")]
 
+mod cols;
 mod corpus;
 mod generate;
+mod pack;
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 /// The most that is spent on one number.
 const BUDGET: Duration = Duration::from_secs(1);
 
 fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, from, to] = args.as_slice()
+        && word == "pack"
+    {
+        let statements = cols::read(&fs::read(from).unwrap()).unwrap();
+        return fs::write(to, pack::write(&statements)).unwrap();
+    }
     let sizes = [10_000, 100_000, 1_000_000];
     println!("{:<24} {:>10} {:>10} {:>10}", "ms, at so many", sizes[0], sizes[1], sizes[2]);
     let columns = sizes.map(column);
@@ -27,9 +38,9 @@ fn main() {
 
 /// Each thing that is measured, with its time.
 fn column(n: u32) -> Vec<(&'static str, f64)> {
-    let statements = generate::generate(n);
+    let bytes = pack::write(&generate::generate(n));
     let start = Instant::now();
-    let corpus = corpus::Corpus::new(statements);
+    let corpus = corpus::Corpus::new(pack::read(bytes).unwrap());
     let mut column = vec![("load", start.elapsed().as_secs_f64() * 1e3)];
     for (name, questions) in questions() {
         let mut times = Vec::new();

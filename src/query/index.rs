@@ -1,10 +1,9 @@
-//! The search index: the edition's distinct folded words in order, where each stands, and the sequence of words of each
-//! text.
+//! The search index: the edition's distinct folded words in order, where each stands, and the texts.
 //!
 //! Because the words are in order, all that begin alike are neighbours: the rows of a prefix are one slice of the
 //! postings. Names and titles are indexed once per actor and article, not once per row.
 
-use super::engine::{Bits, Dimension, Lists, Postings};
+use super::engine::{Bits, Dimension, Lists, Postings, Texts};
 use super::facet::Facet;
 use super::fold::each_word;
 use super::intern::Interner;
@@ -22,10 +21,14 @@ const GAP: u32 = u32::MAX;
 pub struct Index {
     /// The distinct words in order. A word's **code** is its place here.
     words: Vec<String>,
-    /// Row → the words of the statement.
-    statements: Lists,
+    /// Row → the words of the statement, as pieces of text.
+    texts: Texts,
+    /// Piece → its words.
+    pieces: Lists,
     /// Word → the rows whose statement has it.
     postings: Postings,
+    /// First letters → the rows of all words that begin so, where there are many.
+    initials: Vec<(Range<u32>, Bits)>,
     /// Actor → the words of its name and aliases.
     actors: Lists,
     /// Article → the words of its title and publisher.
@@ -35,59 +38,68 @@ pub struct Index {
 impl Index {
     /// Indexes an edition whose statements stand in the order of `rows`.
     pub(super) fn new(edition: &Edition, rows: &[&Statement]) -> Index {
-        let mut words = Interner::default();
-        let mut index = Index::default();
+        let mut texts = Texts::default();
         for it in rows {
             let text = edition.articles.get(it.article.0 as usize).map_or("", |it| &it.text);
-            let mut pieces = it.content.iter().filter_map(|it| it.slice(text));
-            index.statements.push(&sequence(&mut words, &mut pieces, false));
+            texts.push(it.content.iter().filter_map(|it| it.slice(text)));
         }
-        for it in &edition.actors {
-            let mut names = std::iter::once(&it.name).chain(&it.aliases).map(String::as_str);
-            index.actors.push(&sequence(&mut words, &mut names, true));
-        }
-        for it in &edition.articles {
-            let mut names = std::iter::once(&it.title).chain(&it.publisher).map(String::as_str);
-            index.articles.push(&sequence(&mut words, &mut names, true));
-        }
-        index.finish(words)
+        let actors = edition.actors.iter();
+        let actors = actors.map(|it| std::iter::once(&it.name).chain(&it.aliases).collect());
+        let articles = edition.articles.iter();
+        let articles = articles.map(|it| std::iter::once(&it.title).chain(&it.publisher).collect());
+        Index::of(texts, &mut { actors }, &mut { articles })
     }
 
     /// An index of texts, one per row, in which nobody and nothing has a name.
-    pub fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Index {
-        let mut words = Interner::default();
-        let mut index = Index::default();
-        for text in texts {
-            index.statements.push(&sequence(&mut words, &mut std::iter::once(text), false));
-        }
-        index.finish(words)
+    pub fn of_texts(texts: Texts) -> Index {
+        Index::of(texts, &mut std::iter::empty(), &mut std::iter::empty())
     }
 
-    /// Puts the words, which are numbers until then, in order.
-    fn finish(mut self, words: Interner) -> Index {
-        let mut words = words.into_words();
+    /// An index of the texts of rows, and of the names of actors and articles.
+    fn of(
+        texts: Texts,
+        actors: &mut dyn Iterator<Item = Vec<&String>>,
+        articles: &mut dyn Iterator<Item = Vec<&String>>,
+    ) -> Index {
+        let mut words = Interner::default();
+        let mut lists = |all: &mut dyn Iterator<Item = Vec<&String>>| {
+            let mut lists = Lists::default();
+            all.for_each(|it| lists.push(&sequence(&mut words, &it)));
+            lists
+        };
+        let (mut actors, mut articles) = (lists(actors), lists(articles));
+        // No word reaches over a space, so that a text has the words of its pieces.
+        let mut pieces = lists(&mut texts.pieces().iter().map(|it| vec![it]));
+        let words = words.words();
         let order = sorted(words.len(), &|a, b| words[a].cmp(&words[b]));
         let mut codes = vec![0; words.len()];
         for (code, &number) in order.iter().enumerate() {
             codes[number as usize] = code as u32;
         }
-        for lists in [&mut self.statements, &mut self.actors, &mut self.articles] {
+        for lists in [&mut pieces, &mut actors, &mut articles] {
             lists.replace(|it| codes.get(it as usize).copied().unwrap_or(GAP));
         }
-        self.words = order.iter().map(|&it| std::mem::take(&mut words[it as usize])).collect();
-        let n_rows = self.statements.len();
-        self.postings = Postings::new(self.words.len(), n_rows, &|found| {
-            for row in 0..n_rows {
-                let words = self.statements.get(row);
-                words.iter().for_each(|&word| found(word, row as u32));
+        let n_rows = texts.len();
+        let postings = Postings::new(words.len(), n_rows, &|found| {
+            for row in 0..n_rows as u32 {
+                for piece in texts.numbers(row) {
+                    pieces.get(piece as usize).iter().for_each(|&word| found(word, row));
+                }
             }
         });
-        self
+        let words: Vec<String> = order.iter().map(|&it| words[it as usize].clone()).collect();
+        let initials = initials(&words, &postings, n_rows);
+        Index { words, texts, pieces, postings, initials, actors, articles }
+    }
+
+    /// The text of a row.
+    pub fn text(&self, row: u32) -> String {
+        self.texts.text(row)
     }
 
     /// The rows that have all that the search asks for and nothing that it leaves out. `facets` are the table's.
     pub fn matching(&self, search: &Search, facets: &[Dimension]) -> Bits {
-        let mut rows = Bits::all(self.statements.len());
+        let mut rows = Bits::all(self.texts.len());
         for term in &search.terms {
             let found = self.rows(&self.phrase(term), facets);
             if term.is_negated { rows.remove(&found) } else { rows.keep(&found) }
@@ -133,12 +145,19 @@ impl Index {
 
     /// The rows that have a phrase in one of their texts.
     fn rows(&self, phrase: &[Range<u32>], facets: &[Dimension]) -> Bits {
-        let mut rows = Bits::all(self.statements.len());
+        let mut rows = Bits::all(self.texts.len());
         for word in phrase {
-            rows.keep(&self.postings.union(word.clone()));
+            match self.initials.iter().find(|it| it.0 == *word) {
+                Some((_, initial)) => rows.keep(initial),
+                None => rows.keep(&self.postings.union(word.clone())),
+            }
         }
         if phrase.len() > 1 {
-            rows.retain(|row| contains(self.statements.get(row as usize), phrase));
+            let words = |row| {
+                let pieces = self.texts.numbers(row).map(|it| self.pieces.get(it as usize));
+                pieces.flatten().copied().collect::<Vec<u32>>()
+            };
+            rows.retain(|row| contains(&words(row), phrase));
         }
         let holders = |lists: &Lists| -> Vec<u32> {
             (0..lists.len() as u32).filter(|&it| contains(lists.get(it as usize), phrase)).collect()
@@ -176,6 +195,21 @@ impl Index {
     }
 }
 
+/// The rows of the words with one first letter, for each letter that stands for more rows, one word after the other, than
+/// there are: the first letter typed is the longest union of all.
+fn initials(words: &[String], postings: &Postings, n_rows: usize) -> Vec<(Range<u32>, Bits)> {
+    let mut initials = Vec::new();
+    let mut start = 0;
+    for same in words.chunk_by(|a, b| a.chars().next() == b.chars().next()) {
+        let codes = start..start + same.len() as u32;
+        start = codes.end;
+        if codes.clone().map(|it| postings.count(it)).sum::<usize>() > n_rows {
+            initials.push((codes.clone(), postings.union(codes)));
+        }
+    }
+    initials
+}
+
 /// Whether a phrase stands in a sequence of words.
 fn contains(sequence: &[u32], phrase: &[Range<u32>]) -> bool {
     sequence
@@ -183,15 +217,11 @@ fn contains(sequence: &[u32], phrase: &[Range<u32>]) -> bool {
         .any(|window| window.iter().zip(phrase).all(|(word, codes)| codes.contains(word)))
 }
 
-/// The words of several texts in one sequence, [`GAP`]s between them where `apart`.
-fn sequence(
-    interner: &mut Interner,
-    texts: &mut dyn Iterator<Item = &str>,
-    apart: bool,
-) -> Vec<u32> {
+/// The words of several texts in one sequence, [`GAP`]s between them.
+fn sequence(interner: &mut Interner, texts: &[&String]) -> Vec<u32> {
     let mut sequence = Vec::new();
     for text in texts {
-        if apart && !sequence.is_empty() {
+        if !sequence.is_empty() {
             sequence.push(GAP);
         }
         each_word(text, &mut |_, word| sequence.push(interner.number(word)));

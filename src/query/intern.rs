@@ -2,7 +2,7 @@
 //! are several times its size in the page.
 
 /// Distinct words and their numbers.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Interner {
     words: Vec<String>,
     /// Number + 1 by hash, 0 for a free place; a power of two, at most half full.
@@ -10,6 +10,11 @@ pub(super) struct Interner {
 }
 
 impl Interner {
+    /// Words that are numbered already.
+    pub(super) fn of(words: Vec<String>) -> Interner {
+        Interner { words, slots: Vec::new() }
+    }
+
     /// The number of a word, a new one where it is new.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         if self.slots.len() < 2 * (self.words.len() + 1) {
@@ -45,8 +50,8 @@ impl Interner {
     }
 
     /// The words by number.
-    pub(super) fn into_words(self) -> Vec<String> {
-        self.words
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
     }
 }
 
@@ -62,6 +67,6 @@ mod tests {
                 assert_eq!(interner.number(&n.to_string()), n);
             }
         }
-        assert_eq!(interner.into_words().len(), 5000);
+        assert_eq!(interner.words().len(), 5000);
     }
 }

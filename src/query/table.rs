@@ -132,11 +132,11 @@ impl Table {
     pub fn ask(&self, view: &View) -> Answer {
         let search = Search::parse(&view.search);
         let found = Found::new(self.statements.len(), self.filters(view, &search));
-        let rows = Rows::new(&found.matching);
+        let rows = Rows::new(found.matching.clone());
         let count = |idx: usize, needs_all: bool| {
             let dimension = &self.dimensions[idx];
             match found.blamed(idx) {
-                Some(_) if !needs_all => dimension.count(&Rows::new(&found.without(idx))),
+                Some(_) if !needs_all => dimension.count(&Rows::new(found.without(idx))),
                 _ => dimension.count(&rows),
             }
         };

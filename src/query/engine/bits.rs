@@ -37,6 +37,12 @@ impl Bits {
         self.words.iter().map(|it| it.count_ones() as usize).sum()
     }
 
+    /// How many rows are in both.
+    pub(super) fn count_common(&self, other: &Bits) -> usize {
+        let words = self.words.iter().zip(&other.words);
+        words.map(|(a, b)| (a & b).count_ones() as usize).sum()
+    }
+
     pub(super) fn insert(&mut self, row: u32) {
         if let Some(word) = self.words.get_mut(row as usize / 64) {
             *word |= 1 << (row % 64);

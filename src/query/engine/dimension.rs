@@ -19,15 +19,16 @@ pub struct Dimension {
 /// Some of the rows, listed one by one: themselves, or where they are more than half those that are not among them.
 #[derive(Debug)]
 pub struct Rows {
+    set: Bits,
     listed: Vec<u32>,
     are_others: bool,
 }
 
 impl Rows {
     /// Lists a set.
-    pub fn new(set: &Bits) -> Rows {
+    pub fn new(set: Bits) -> Rows {
         let are_others = set.count() * 2 > set.n_rows();
-        Rows { listed: if are_others { set.turned().rows() } else { set.rows() }, are_others }
+        Rows { listed: if are_others { set.turned().rows() } else { set.rows() }, are_others, set }
     }
 }
 
@@ -48,6 +49,9 @@ impl Dimension {
     /// How many of the rows have each code. At most half of all rows are looked at: of more, the others are taken away
     /// from the counts of all.
     pub fn count(&self, rows: &Rows) -> Vec<u32> {
+        if let Some(codes) = self.postings.all_bits() {
+            return codes.iter().map(|it| it.1.count_common(&rows.set) as u32).collect();
+        }
         let mut counts = vec![0; self.counts.len()];
         self.column.count(&rows.listed, &mut counts);
         if rows.are_others {

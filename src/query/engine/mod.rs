@@ -7,7 +7,9 @@ mod dimension;
 mod filter;
 mod order;
 mod postings;
+mod texts;
 mod top;
+pub mod varint;
 
 pub use bits::Bits;
 pub use column::{Column, Lists};
@@ -15,4 +17,5 @@ pub use dimension::{Dimension, Rows};
 pub use filter::Found;
 pub use order::Order;
 pub use postings::{Pairs, Postings};
+pub use texts::Texts;
 pub use top::top;

@@ -1,9 +1,10 @@
 //! **Postings**: for each code the rows that have it.
 //!
-//! Rows stand as differences, seven bits to a byte (LEB128), so that most take one byte instead of four. A code that
+//! Rows stand as differences in LEB128, so that most take one byte instead of four. A code that
 //! every sixteenth row has is a set of bits: half a byte per row at most, and added as fast as memory is read.
 
 use super::bits::Bits;
+use super::varint;
 
 /// One row of so many makes a set of bits of a code's rows.
 const DENSE: usize = 16;
@@ -26,47 +27,33 @@ pub struct Postings {
 
 impl Postings {
     /// Of codes below `n_codes`; what is no such code is left out. `each` names every code of every row below `n_rows`,
-    /// rows ascending, and does so twice.
+    /// rows ascending.
     pub fn new(n_codes: usize, n_rows: usize, each: &Pairs<'_>) -> Postings {
-        let mut counts = vec![0_u32; n_codes];
-        // The row after the last one met.
-        let mut next = vec![0_u32; n_codes];
-        let mut starts = vec![0_u32; n_codes + 1];
+        let mut lists = Vec::new();
+        lists.resize_with(n_codes, List::default);
         each(&mut |code, row| {
-            if let Some(next) = next.get_mut(code as usize)
-                && *next <= row
+            if let Some(it) = lists.get_mut(code as usize)
+                && it.next <= row
             {
-                counts[code as usize] += 1;
-                starts[code as usize + 1] += size(row - *next);
-                *next = row + 1;
+                varint::push(row - it.next, &mut it.bytes);
+                it.next = row + 1;
+                it.count += 1;
             }
         });
-        let is_dense = |code: usize| counts[code] as usize * DENSE > n_rows;
-        let mut dense = Vec::new();
-        for code in 0..n_codes {
-            if is_dense(code) {
-                starts[code + 1] = 0;
-                dense.push((code as u32, Bits::none(n_rows)));
+        let mut it = Postings { n_rows, starts: vec![0], ..Postings::default() };
+        it.bytes.reserve_exact(lists.iter().map(|it| it.bytes.len()).sum());
+        for (code, list) in (0..).zip(lists) {
+            it.counts.push(list.count);
+            if list.count as usize * DENSE > n_rows {
+                let mut bits = Bits::none(n_rows);
+                rows(&list.bytes).for_each(|it| bits.insert(it));
+                it.dense.push((code, bits));
+            } else {
+                it.bytes.extend(list.bytes);
             }
-            starts[code + 1] += starts[code];
+            it.starts.push(it.bytes.len() as u32);
         }
-        let mut bytes = vec![0; starts[n_codes] as usize];
-        let mut ends = starts.clone();
-        next.fill(0);
-        each(&mut |code, row| {
-            if let Some(next) = next.get_mut(code as usize)
-                && *next <= row
-            {
-                if is_dense(code as usize) {
-                    let place = dense.partition_point(|it| it.0 < code);
-                    dense[place].1.insert(row);
-                } else {
-                    write(row - *next, &mut bytes, &mut ends[code as usize]);
-                }
-                *next = row + 1;
-            }
-        });
-        Postings { n_rows, counts, starts, bytes, dense }
+        it
     }
 
     /// How many rows have a code.
@@ -104,36 +91,31 @@ impl Postings {
             }
             _ => &[],
         };
-        let (mut next, mut value, mut shift) = (0, 0, 0);
-        bytes.iter().filter_map(move |&byte| {
-            value |= u32::from(byte & 0x7F) << shift;
-            if byte > 0x7F {
-                shift += 7;
-                return None;
-            }
-            let row = next + value;
-            (next, value, shift) = (row + 1, 0, 0);
-            Some(row)
-        })
+        rows(bytes)
+    }
+
+    /// Every code with its rows, if those of every code are bits.
+    pub(super) fn all_bits(&self) -> Option<&[(u32, Bits)]> {
+        (self.dense.len() == self.counts.len()).then_some(&self.dense)
     }
 }
 
-/// How many bytes a number takes.
-fn size(number: u32) -> u32 {
-    (32 - (number | 1).leading_zeros()).div_ceil(7)
+/// A list of rows that grows.
+#[derive(Default)]
+struct List {
+    /// The row after the last one.
+    next: u32,
+    count: u32,
+    bytes: Vec<u8>,
 }
 
-/// Writes a number from `at` on, and moves `at` behind it.
-fn write(mut number: u32, bytes: &mut [u8], at: &mut u32) {
-    while let Some(byte) = bytes.get_mut(*at as usize) {
-        *at += 1;
-        *byte = (number & 0x7F) as u8;
-        number >>= 7;
-        if number == 0 {
-            return;
-        }
-        *byte |= 0x80;
-    }
+/// The rows of a list.
+fn rows(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    varint::numbers(bytes).scan(0, |next, it| {
+        let row = *next + it;
+        *next = row + 1;
+        Some(row)
+    })
 }
 
 #[cfg(test)]
@@ -141,15 +123,6 @@ mod tests {
     use super::*;
     use proptest::collection::vec;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_number_takes_as_many_bytes_as_are_reckoned() {
-        for number in [0, 1, 127, 128, 16_383, 16_384, 1 << 21, u32::MAX] {
-            let (mut bytes, mut at) = ([0; 9], 0);
-            write(number, &mut bytes, &mut at);
-            assert_eq!(at, size(number));
-        }
-    }
 
     proptest! {
         #[test]

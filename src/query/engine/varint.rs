@@ -1,0 +1,40 @@
+//! Numbers in as few bytes as they need: seven bits to a byte, the least first, the eighth says that more follow (LEB128).
+
+/// Writes a number at the end.
+pub fn push(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// The numbers that bytes hold; what is cut off at the end is left out.
+pub fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    let (mut number, mut shift) = (0, 0);
+    bytes.iter().filter_map(move |&byte| {
+        number |= u32::from(byte & 0x7F).wrapping_shl(shift);
+        if byte > 0x7F {
+            shift += 7;
+            return None;
+        }
+        shift = 0;
+        Some(std::mem::take(&mut number))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        let all = [0, 1, 127, 128, 16_383, 16_384, 1 << 21, u32::MAX];
+        let mut bytes = Vec::new();
+        all.iter().for_each(|&it| push(it, &mut bytes));
+        assert_eq!(bytes.len(), 1 + 1 + 1 + 2 + 2 + 3 + 4 + 5);
+        assert_eq!(numbers(&bytes).collect::<Vec<_>>(), all);
+        assert_eq!(numbers(&[0x80]).count(), 0);
+        assert_eq!(numbers(&[0xFF; 40]).count(), 0);
+    }
+}
