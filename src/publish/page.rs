@@ -80,7 +80,7 @@ pub(super) fn styles(page: &str) -> Vec<String> {
 
 /// Keeps the place of what only the program can do: the buttons of the page and the search.
 const ROOM: &str = "<nav class=\"room\" aria-hidden=\"true\"><span class=\"plain\">Copy link</span>\
-    <span class=\"plain\">◐</span><span class=\"plain\">?</span></nav></div>\
+    <span class=\"plain\">Take away</span><span class=\"plain\">◐</span><span class=\"plain\">?</span></nav></div>\
     <div class=\"bar room\" aria-hidden=\"true\"><div class=\"search\"><input disabled></div></div>";
 
 /// Keeps the place of the links to the layouts.
