@@ -82,8 +82,9 @@ screenshots: build chromium ## remake the README’s picture, and every state in
 	$(call say,screenshots)
 	@node tests/e2e/screenshots.mjs --all
 
-bench-page: build chromium ## how long a keystroke takes with 10,000 statements
+bench-page: build chromium ## how long the page takes to start, and a keystroke with 10,000 statements
 	$(call say,benchmark of the page)
+	@node tests/e2e/start.mjs
 	@node tests/e2e/speed.mjs
 
 bench-extract: .tools/rust ## how fast the extractor is, on one core

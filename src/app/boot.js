@@ -79,25 +79,36 @@
   };
   let asked = load();
   asked.catch(() => {});
-  globalThis.edition = () => {
+  globalThis.edition = async () => {
     const answer = asked ?? load();
     asked = undefined;
-    return answer;
+    const bytes = await answer;
+    // What the program does with them is a task of its own: between the two, the page can take a key.
+    await new Promise((done) => setTimeout(done));
+    return bytes;
   };
 
   const program = async ({ href, integrity }) => {
     const response = await fetch(href, { integrity });
     if (!response.ok) throw new Error(`${href}: the server answered ${response.status}`);
     // Not every host knows the type, without which browsers do not compile while they load.
-    if (response.headers.get("content-type") === "application/wasm") return response;
-    return new Response(response.body, { headers: { "content-type": "application/wasm" } });
+    const headers = { "content-type": "application/wasm" };
+    return WebAssembly.compileStreaming(new Response(response.body, { headers }));
+  };
+
+  // The rows are to be seen before the program takes the thread. A page that nobody sees is never painted.
+  const painted = async () => {
+    await parsed;
+    const frame = () => new Promise(requestAnimationFrame);
+    const rest = (time) => new Promise((done) => setTimeout(done, time));
+    if (!document.hidden) await Promise.race([frame().then(frame).then(() => rest(0)), rest(1000)]);
   };
 
   const start = async () => {
     const [{ default: init }, module_or_path] = await Promise.all([
       import(link("app-js").href),
       program(link("app-wasm")),
-      parsed,
+      painted(),
     ]);
     await init({ module_or_path });
   };

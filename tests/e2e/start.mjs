@@ -1,0 +1,59 @@
+// How long the page takes to start, as a slow device would: the processor slowed down four times, nothing kept from an
+// earlier visit. Prints the medians of some visits to dist/ from this machine; no test, because a busy machine would
+// fail it.
+import { execFileSync, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [port, visits, slowdown] = [4176, Number(process.env.VISITS ?? 7), 4];
+
+const server = spawn('sirv', ['dist', '--host', '127.0.0.1', '--port', `${port}`, '--quiet'], { cwd: root });
+const executablePath = execFileSync('sh', [`${here}find-chromium.sh`], { encoding: 'utf8' }).trim();
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const median = (all) => all.toSorted((a, b) => a - b)[all.length >> 1];
+
+async function visit(viewport) {
+  const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  // The program runs from the moment on that its heading is there and the thread is free to take a key.
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('#heading')) return;
+      observer.disconnect();
+      setTimeout(() => { window.interactive = performance.now(); }, 0);
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.waitForFunction(() => window.interactive);
+  await page.waitForTimeout(300);
+  const times = await page.evaluate(() => ({
+    'first rows painted': performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+    interactive: window.interactive,
+  }));
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const spent = (name) => metrics.find((it) => it.name === name).value * 1000;
+  await context.close();
+  return { ...times, 'main thread busy': spent('TaskDuration'), 'of it script': spent('ScriptDuration'),
+    'style and layout': spent('RecalcStyleDuration') + spent('LayoutDuration') };
+}
+
+try {
+  for (let tries = 0; tries < 50 && !(await fetch(`http://127.0.0.1:${port}/`).catch(() => null)); tries += 1) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  for (const [name, viewport] of [['desktop', { width: 1280, height: 800 }], ['phone', { width: 412, height: 823 }]]) {
+    await visit(viewport); // Warms up.
+    const all = [];
+    for (let n = 0; n < visits; n += 1) all.push(await visit(viewport));
+    const words = Object.keys(all[0]).map((it) => `${it} ${Math.round(median(all.map((one) => one[it])))} ms`);
+    console.log(`${name}, processor ${slowdown} times slower: ${words.join(', ')}`);
+  }
+} finally {
+  await browser.close();
+  server.kill();
+}
