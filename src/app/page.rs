@@ -66,6 +66,10 @@ fn Page(edition: &'static Edition) -> impl IntoView {
     listen(store);
     let is_wide = RwSignal::new(browser::is_wide());
     browser::on_width(move |it| is_wide.set(it));
+    // The rows come first, then what narrows them.
+    let is_idle = RwSignal::new(false);
+    browser::when_idle(move || is_idle.set(true));
+    let facets = when(move || is_idle.get(), || view! { <facet::Facets/> }.drawn());
     view! {
         <a class="skip" href="#rows" on:click=|it| { it.prevent_default(); browser::focus("heading"); }>
             "Skip to the statements"
@@ -79,7 +83,7 @@ fn Page(edition: &'static Edition) -> impl IntoView {
             <aside class="filters" aria-label="Filters">
                 <details prop:open=is_wide>
                     <summary>"Filters"</summary>
-                    <div class="facets"><facet::Facets/></div>
+                    <div class="facets">{facets}</div>
                 </details>
             </aside>
             <main>
