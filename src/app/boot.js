@@ -2,6 +2,7 @@
 // Classic and blocking on purpose: it sets the chosen theme before the first paint.
 (() => {
   const root = document.documentElement;
+  root.dataset.boot = "";
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
@@ -37,10 +38,18 @@
   addEventListener("error", (event) => stopped(event.error));
   addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
+  // What a visit that was cut off has left with the browser would come again.
+  const reload = async () => {
+    const anew = async (id) => (await fetch(link(id).href, { cache: "reload" })).arrayBuffer();
+    const late = new Promise((done) => setTimeout(done, 3000));
+    await Promise.race([Promise.allSettled(["app-js", "app-wasm"].map(anew)), late]);
+    location.reload();
+  };
+
   document.addEventListener("click", (event) => {
     const again = event.target instanceof Element && event.target.closest("[data-reload]");
     if (again?.dataset.reload) location.hash = "";
-    if (again) location.reload();
+    if (again) reload();
     closeMenus((menu) => !menu.contains(event.target));
   });
 

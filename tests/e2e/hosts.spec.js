@@ -1,8 +1,6 @@
 // The site where there is no server of ours, no JavaScript, or a host that knows little.
-import { fileURLToPath } from 'node:url';
-import { expect, test } from './site.js';
-
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+import { dist, host } from './host.js';
+import { expect, Site, test } from './site.js';
 
 test('shows the first rows and the articles without JavaScript', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
@@ -35,6 +33,21 @@ test('starts on a host that does not know the type of the program', async ({ sit
   });
   await site.open();
   expect(await site.rows.count()).toBeGreaterThan(10);
+});
+
+test('starts on a host with a strict policy of its own', async ({ browser }) => {
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  const served = await host({ headers: { 'content-security-policy': policy, 'x-content-type-options': 'nosniff' } });
+  const page = await browser.newPage();
+  const said = [];
+  page.on('console', (it) => it.type() === 'error' && said.push(it.text()));
+  await page.goto(`${served.url}#q=russia`);
+  await expect(new Site(page).heading).toHaveText(/russia/);
+  // What hands over from a disk stands in the page, and is not needed here.
+  expect(said.filter((it) => !it.includes('inline script'))).toEqual([]);
+  await page.close();
+  await served.close();
 });
 
 test('reads that the program is not the one of this page', async ({ page }) => {

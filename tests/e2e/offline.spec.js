@@ -1,46 +1,15 @@
 // Without a network from the second visit on, and never parts of two builds at once.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dist, host } from './host.js';
 import { expect, Site, test } from './site.js';
 
 test.use({ serviceWorkers: 'allow' });
 test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop', 'the same worker'));
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-const types = {
-  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.webmanifest': 'application/manifest+json',
-};
-
-/** A copy of the site under /a/b/ that a test may change, as a host serves it. */
-async function host() {
-  const folder = await mkdtemp(join(tmpdir(), 'onrecord-'));
-  await cp(dist, folder, { recursive: true });
-  const server = createServer(async (request, answer) => {
-    const path = decodeURIComponent(request.url.split('?')[0]).replace(/^\/a\/b\//, '');
-    try {
-      const file = path.endsWith('/') || !path ? `${path}index.html` : path;
-      const bytes = await readFile(join(folder, file));
-      const type = types[extname(file)] ?? 'application/octet-stream';
-      answer.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' }).end(bytes);
-    } catch {
-      answer.writeHead(404).end();
-    }
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    folder,
-    url: `http://127.0.0.1:${server.address().port}/a/b/`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      await rm(folder, { recursive: true });
-    },
-  };
-}
+const path = '/a/b/';
 
 /** Waits until the worker has kept all files. */
 async function kept(page) {
@@ -49,7 +18,6 @@ async function kept(page) {
 
 /** Makes the site of the host another build: another title, and the worker's list to match. */
 async function publishAnother({ folder }) {
-  const { createHash } = await import('node:crypto');
   const page = (await readFile(join(folder, 'index.html'), 'utf8')).replace(/<title>/, '<title>New: ');
   await writeFile(join(folder, 'index.html'), page);
   const digest = `sha256-${createHash('sha256').update(page).digest('base64')}`;
@@ -59,7 +27,7 @@ async function publishAnother({ folder }) {
 }
 
 test('opens without a network from the second visit on, under any path, with a view', async ({ page, context }) => {
-  const { url, close } = await host();
+  const { url, close } = await host({ path });
   await page.goto(url);
   await kept(page);
   await close();
@@ -74,18 +42,18 @@ test('opens without a network from the second visit on, under any path, with a v
 });
 
 test('shows an article in the page where its own page cannot be reached', async ({ page }) => {
-  const { url, close } = await host();
+  const { url, close } = await host({ path });
   await page.goto(url);
   await kept(page);
   const article = await page.evaluate(() => fetch('articles.html').then((it) => it.text()));
-  const path = /articles\/[\w-]+\.html/.exec(article)[0];
+  const name = /articles\/[\w-]+\.html/.exec(article)[0];
   await close();
-  await page.goto(url + path);
+  await page.goto(url + name);
   await expect(new Site(page).heading).toHaveText(/statements? in “/);
 });
 
 test('offers a new edition, and keeps the view when it is taken', async ({ page, context }) => {
-  const served = await host();
+  const served = await host({ path });
   await page.goto(served.url);
   await kept(page);
   await page.goto(`${served.url}#who=jen-psaki`);
@@ -111,11 +79,15 @@ test('offers a new edition, and keeps the view when it is taken', async ({ page,
   await expect(second.getByText('There is a new edition')).toBeVisible();
   await new Site(second).search.fill('putin');
   await expect(new Site(second).heading).toHaveText(/putin/);
+  await expect(second).toHaveURL(/#q=putin$/);
+  await second.getByRole('button', { name: 'Reload' }).click();
+  await expect(second.getByText('There is a new edition')).toBeHidden();
+  await expect(new Site(second).heading).toHaveText(/putin/);
   await served.close();
 });
 
 test('keeps the build it has where a file of the next one is not what it should be', async ({ page }) => {
-  const served = await host();
+  const served = await host({ path });
   await page.goto(served.url);
   await kept(page);
   await publishAnother(served);
@@ -134,7 +106,7 @@ test('keeps the build it has where a file of the next one is not what it should 
 });
 
 test('forgets all that was kept where the editor does without', async ({ page }) => {
-  const served = await host();
+  const served = await host({ path });
   await page.goto(served.url);
   await kept(page);
   const off = fileURLToPath(new URL('../../src/publish/no-worker.js', import.meta.url));
@@ -145,8 +117,20 @@ test('forgets all that was kept where the editor does without', async ({ page })
   await served.close();
 });
 
-test('can be installed', async ({ page, baseURL }) => {
+test('keeps nothing where it is opened from a disk', async ({ page }) => {
+  await page.goto(`file://${dist}index.html`);
+  await expect(new Site(page).heading).toBeVisible();
+  expect(await page.evaluate(() => document.getElementById('worker'))).toBe(null);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+});
+
+test('can be installed', async ({ page, context, baseURL }) => {
   await page.goto(baseURL);
+  const devtools = await context.newCDPSession(page);
+  expect((await devtools.send('Page.getAppManifest')).errors).toEqual([]);
+  // A window that nobody owns is the one thing that keeps a browser under test from installing.
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors.map((it) => it.errorId).filter((it) => it !== 'in-incognito')).toEqual([]);
   const { href } = await page.locator('link[rel=manifest]').evaluate((it) => ({ href: it.href }));
   const manifest = await (await page.request.get(href)).json();
   expect(manifest.start_url).toBe('./');

@@ -1,6 +1,5 @@
 // The page as such: its size, its requests, and whether everybody can use it.
-import { readFileSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { violations } from './axe.js';
 import { expect, test } from './site.js';
@@ -63,7 +62,8 @@ test('loads from its own origin only, and is small', async ({ site, page }, { pr
   await site.open();
   const foreign = requests.filter((it) => !it.startsWith(new URL(page.url()).origin) && !it.startsWith('data:'));
   expect(foreign).toEqual([]);
-  expect(requests.length).toBeLessThanOrEqual(16);
+  // The page, three files of the program, the data, two style sheets; the manifest and two icons.
+  expect(requests.filter((it) => !it.startsWith('data:')).length, requests.join('\n')).toBeLessThanOrEqual(10);
 
   const dist = new URL('../../dist/', import.meta.url);
   const size = (ends) => readdirSync(dist)
@@ -77,4 +77,9 @@ test('loads from its own origin only, and is small', async ({ site, page }, { pr
   expect(size(['edition.bin']), 'the edition, gzip, bytes').toBeLessThanOrEqual(budget);
   // With the first hundred rows.
   expect(size(['index.html']), 'the page, gzip, bytes').toBeLessThanOrEqual(15_000);
+
+  const bytes = (names) => names.reduce((sum, it) => sum + statSync(new URL(it, dist)).size, 0);
+  const code = readdirSync(dist).filter((it) => /\.(wasm|js|css)$/.test(it) && it !== 'sw.js');
+  const parts = bytes([...code, 'publish/site.css', 'index.html', 'edition.bin']);
+  expect(bytes(['onrecord.html']) / parts, 'the single file, times its parts').toBeLessThanOrEqual(1.4);
 });

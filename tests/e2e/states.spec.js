@@ -36,14 +36,20 @@ async function changed(page, change) {
 
 for (const [name, change, words] of [
   ['of a newer format', (it) => it.fill(99, 8, 9), 'different versions'],
+  ['of an older format', (it) => it.fill(2, 8, 9), 'different versions'],
+  ['of the first format', () => Buffer.from('{"format":1,"id":"0","articles":[],"actors":[],"statements":[]}'), 'different versions'],
   ['another file', () => Buffer.from('<!doctype html>'), 'cannot be read'],
   ['cut short inside', (it) => it.subarray(0, it.length - 40), 'cannot be read'],
 ]) {
   test(`reads what is wrong when the data is ${name}`, async ({ page }) => {
     await changed(page, change);
-    await page.goto('./');
+    await page.goto('./#who=jen-psaki');
     await expect(page.getByRole('alert')).toContainText(words);
     await expect(page.getByRole('alert')).toContainText(/data/);
+    expect(new URL(page.url()).hash).toBe('#who=jen-psaki');
+    await page.unroute('**/edition.bin');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(new Site(page).heading).toHaveText(/by Jen Psaki/);
   });
 }
 
@@ -53,8 +59,9 @@ for (const [name, change] of [
 ]) {
   test(`reads what is wrong when the data is ${name}`, async ({ page }) => {
     await page.route('**/edition.bin', async (it) => it.fulfill({ body: change(await (await it.fetch()).body()) }));
-    await page.goto('./');
+    await page.goto('./#who=jen-psaki');
     await expect(page.getByRole('alert')).toContainText('cannot be read');
+    expect(new URL(page.url()).hash).toBe('#who=jen-psaki');
   });
 }
 
