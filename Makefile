@@ -94,6 +94,7 @@ bench-extract: .tools/rust ## how fast the extractor is, on one core
 # Where a harness is that measures engines side by side, which loads `ours/engine.js`; what it is asked is `ROWS` and `PEERS`.
 HARNESS ?=
 ROWS ?= 10000,100000
+comma := ,
 PEERS ?= all
 
 bench-engine: .tools/rust $(if $(HARNESS),$(TOOLS)/wasm-bindgen) ## how fast the query engine is; HARNESS=folder measures it beside others
@@ -102,8 +103,12 @@ ifeq ($(HARNESS),)
 	@cargo bench --locked --quiet --bench engine
 else
 	RUSTFLAGS="-C target-feature=+simd128" cargo build --locked --quiet --profile engine --example engine --target wasm32-unknown-unknown
-	@wasm-bindgen --target web --no-typescript --out-dir "$(HARNESS)/ours" --out-name engine target/wasm32-unknown-unknown/engine/examples/engine.wasm
-	@cd "$(HARNESS)" && node run.mjs --rows $(ROWS) --peers $(PEERS)
+	@wasm-bindgen --target web --no-typescript --out-dir "$(abspath $(HARNESS))/ours" --out-name engine target/wasm32-unknown-unknown/engine/examples/engine.wasm
+	@for n in $(subst $(comma), ,$(ROWS)); do \
+		[ -f "$(abspath $(HARNESS))/data/$$n/cols.bin" ] || (cd "$(abspath $(HARNESS))" && node gen.mjs --rows $$n); \
+		cargo bench --locked --quiet --bench engine -- pack "$(abspath $(HARNESS))/data/$$n/cols.bin" "$(abspath $(HARNESS))/ours/$$n.bin"; \
+	done
+	@cd "$(abspath $(HARNESS))" && node run.mjs --rows $(ROWS) --peers $(PEERS)
 endif
 
 tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json

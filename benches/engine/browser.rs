@@ -5,6 +5,7 @@
 
 mod corpus;
 mod pack;
+mod question;
 
 use wasm_bindgen::prelude::*;
 
@@ -20,7 +21,7 @@ impl Engine {
     }
 
     /// Answers a question; both are JSON.
-    pub fn query(&self, question: &str) -> String {
+    pub fn query(&mut self, question: &str) -> String {
         self.0.answer(question)
     }
 }

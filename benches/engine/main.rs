@@ -11,6 +11,7 @@ mod cols;
 mod corpus;
 mod generate;
 mod pack;
+mod question;
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -19,7 +20,7 @@ use std::time::{Duration, Instant};
 const BUDGET: Duration = Duration::from_secs(1);
 
 fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
     if let [word, from, to] = args.as_slice()
         && word == "pack"
     {
@@ -40,7 +41,7 @@ fn main() {
 fn column(n: u32) -> Vec<(&'static str, f64)> {
     let bytes = pack::write(&generate::generate(n));
     let start = Instant::now();
-    let corpus = corpus::Corpus::new(pack::read(bytes).unwrap());
+    let mut corpus = corpus::Corpus::new(pack::read(bytes).unwrap());
     let mut column = vec![("load", start.elapsed().as_secs_f64() * 1e3)];
     for (name, questions) in questions() {
         let mut times = Vec::new();

@@ -195,15 +195,15 @@ impl Index {
     }
 }
 
-/// The rows of the words with one first letter, for each letter that stands for more rows, one word after the other, than
-/// there are: the first letter typed is the longest union of all.
+/// The rows of the words with one first letter, for each letter that a quarter of the rows or more have, counted word by
+/// word: the first letter typed is the longest union of all.
 fn initials(words: &[String], postings: &Postings, n_rows: usize) -> Vec<(Range<u32>, Bits)> {
     let mut initials = Vec::new();
     let mut start = 0;
     for same in words.chunk_by(|a, b| a.chars().next() == b.chars().next()) {
         let codes = start..start + same.len() as u32;
         start = codes.end;
-        if codes.clone().map(|it| postings.count(it)).sum::<usize>() > n_rows {
+        if codes.clone().map(|it| postings.count(it)).sum::<usize>() * 4 > n_rows {
             initials.push((codes.clone(), postings.union(codes)));
         }
     }

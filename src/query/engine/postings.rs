@@ -62,10 +62,13 @@ impl Postings {
     }
 
     /// Adds the rows of a code.
-    pub fn add_to(&self, rows: &mut Bits, code: u32) {
-        match self.bits(code) {
-            Some(bits) => rows.add(bits),
-            None => self.listed(code).for_each(|it| rows.insert(it)),
+    pub fn add_to(&self, set: &mut Bits, code: u32) {
+        let listed = self.bytes(code);
+        rows(listed).for_each(|it| set.insert(it));
+        if listed.is_empty()
+            && let Some(bits) = self.bits(code)
+        {
+            set.add(bits);
         }
     }
 
@@ -84,14 +87,17 @@ impl Postings {
 
     /// The rows of a code where they are listed.
     pub(super) fn listed(&self, code: u32) -> impl Iterator<Item = u32> + '_ {
+        rows(self.bytes(code))
+    }
+
+    fn bytes(&self, code: u32) -> &[u8] {
         let code = code as usize;
-        let bytes = match (self.starts.get(code), self.starts.get(code + 1)) {
+        match (self.starts.get(code), self.starts.get(code + 1)) {
             (Some(&start), Some(&end)) => {
                 self.bytes.get(start as usize..end as usize).unwrap_or_default()
             }
             _ => &[],
-        };
-        rows(bytes)
+        }
     }
 
     /// Every code with its rows, if those of every code are bits.
