@@ -1,5 +1,8 @@
 // Lighthouse over the built site as a host serves it that compresses: prints the four scores and what costs points,
-// and fails under 100, or under 95 for performance. The package is taken by npx when it is wanted, and not before.
+// and fails under 100, or under 95 for performance. Of several runs the median counts, because what else runs on the
+// machine is counted as the page's: Lighthouse takes every task four times, as a phone would need for it. The benchmark
+// index says how fast the machine was meanwhile; where it is idle, it stays the same from run to run.
+// The package is taken by npx when it is wanted, and not before.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +12,7 @@ import { gzipSync } from 'node:zlib';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2'; // The last one for Node.js 20.
 const PORT = 4210;
+const RUNS = 5;
 const WANTED = { performance: 0.95, accessibility: 1, 'best-practices': 1, seo: 1 };
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -24,12 +28,18 @@ for (const name of readdirSync(site, { recursive: true })) {
 
 const host = spawn('sirv', [site, '--host', '127.0.0.1', '--port', `${PORT}`, '--gzip', '--quiet'], { stdio: 'inherit' });
 try {
-  const report = join(folder, 'report.json');
-  execFileSync('npx', [
-    '--yes', LIGHTHOUSE, `http://127.0.0.1:${PORT}/`, '--quiet', '--output', 'json', '--output-path', report,
-    '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
-  ], { stdio: 'inherit', env: { ...process.env, CHROME_PATH: chromium } });
-  const { categories, audits } = JSON.parse(readFileSync(report, 'utf8'));
+  const runs = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const report = join(folder, 'report.json');
+    execFileSync('npx', [
+      '--yes', LIGHTHOUSE, `http://127.0.0.1:${PORT}/`, '--quiet', '--output', 'json', '--output-path', report,
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+    ], { stdio: ['ignore', 'inherit', 'ignore'], env: { ...process.env, CHROME_PATH: chromium } });
+    runs.push(JSON.parse(readFileSync(report, 'utf8')));
+    const { categories, environment } = runs.at(-1);
+    console.log(`run ${run + 1}: performance ${Math.round(categories.performance.score * 100)}, benchmark index ${environment.benchmarkIndex}`);
+  }
+  const { categories, audits } = runs.toSorted((a, b) => a.categories.performance.score - b.categories.performance.score)[RUNS >> 1];
   for (const [name, least] of Object.entries(WANTED)) {
     const { score } = categories[name];
     console.log(`${name}: ${Math.round(score * 100)}`);
@@ -38,8 +48,6 @@ try {
   for (const { score, title, displayValue = '' } of Object.values(audits)) {
     if (score !== null && score < 0.9) console.log(`  ${score}  ${title} ${displayValue}`);
   }
-  const element = audits['largest-contentful-paint-element']?.details?.items?.[0]?.items?.[0]?.node?.snippet;
-  if (element) console.log(`  largest contentful paint: ${element}`);
 } finally {
   host.kill();
   rmSync(folder, { recursive: true });
