@@ -25,7 +25,8 @@ serve: tools ## compile the seeds, build, and serve with live reload on http://1
 
 # The released page has a standard library of its own, which stops where it would panic and has no words for it: 9 % less
 # to load. Only what is built for the browser is so; the hooks in Trunk.toml drop what would reach the native compiler.
-page := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_BUILD_TARGET_DIR=$(CURDIR)/target/page \
+page := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size CARGO_BUILD_TARGET_DIR=$(CURDIR)/target/page \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 
 build: tools ## leave the release site in dist/

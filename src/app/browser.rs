@@ -1,16 +1,18 @@
 //! The browser: the only module, with those in it, that uses its interfaces. Everything here is harmless where the browser refuses.
 
+mod act;
 mod bars;
 mod elements;
+mod patch;
 mod point;
 mod take;
 
+pub(super) use act::{Deed, on_deed, on_leave};
 pub(super) use bars::{brushed, on_brush, step_bar};
-pub(super) use elements::{add, attribute, mark, renew, when_idle};
+pub(super) use elements::{add, attribute, mark, renew, set_property, set_text, when_idle};
+pub(super) use patch::patch;
 pub(super) use point::{has_note, hide_note, on_point};
-pub(super) use take::{
-    draw_dialog, is_checked, mark_row, on_button, print, save, set_text, today, value,
-};
+pub(super) use take::{draw_dialog, is_checked, mark_row, print, save, today, value};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -333,6 +335,11 @@ pub(super) fn keep(name: &str, value: Option<&str>) {
             None => storage.remove_item(name),
         };
     }
+}
+
+/// The value of an attribute of the document's root.
+pub(super) fn root_mark(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
 }
 
 /// Sets an attribute of the document's root, or takes it away.

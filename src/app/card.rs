@@ -1,26 +1,22 @@
 //! The card of an actor, where the view chooses just one: what the whole edition knows of them.
 
-use super::drawn::{Drawn, html, nothing};
 use super::histogram::put_bar;
-use super::live::live;
 use super::markup::Markup;
-use super::state::{Store, href, store};
+use super::now::href;
+use super::state::Store;
 use super::{browser, text, words};
 use crate::model::Actor;
 use crate::query::{Facet, MISSING, View};
-use leptos::prelude::*;
 
 /// How many of the most mentioned are named.
 const MENTIONED: usize = 6;
 
-#[component]
-pub(super) fn Card() -> impl IntoView {
-    let store = store();
-    let chosen = Memo::new(move |_| store.view().with(|view| chosen(store, view)));
-    live(move || match chosen.get().and_then(|it| store.edition.actors.get(it)) {
-        Some(actor) => draw(store, actor),
-        None => nothing(),
-    })
+/// Draws it, where the view chooses an actor.
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    let chosen = store.view(|view| chosen(store, view));
+    if let Some(actor) = chosen.and_then(|it| store.edition.actors.get(it)) {
+        of(store, out, actor);
+    }
 }
 
 /// The actor that is the only one chosen as speaker or, without a speaker, as mentioned.
@@ -34,13 +30,16 @@ fn chosen(store: Store, view: &View) -> Option<usize> {
     store.edition.actors.iter().position(|it| it.slug == choice.value)
 }
 
-fn draw(store: Store, actor: &Actor) -> Drawn {
+fn of(store: Store, out: &mut Markup, actor: &Actor) {
     let by = View::default().include(Facet::Speaker, &actor.slug);
     let answer = store.table.ask(&by);
-    let mut out = Markup::new();
     // Where there is little room, the rows come first.
     out.put(if browser::is_wide() { "<details open" } else { "<details" });
-    out.put(" class=\"card\"><summary><b dir=\"auto\">").text(&actor.name).put("</b>");
+    out.put(" class=\"card\" id=\"card-")
+        .text(&actor.slug)
+        .put("\"><summary><b dir=\"auto\">")
+        .text(&actor.name)
+        .put("</b>");
     if let Some(affiliation) = &actor.affiliation {
         out.put(", ").text(affiliation);
     }
@@ -48,7 +47,7 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
         out.put(" · also <bdi>").text(&actor.aliases.join(", ")).put("</bdi>");
     }
     out.put("</summary><dl>");
-    roles(&mut out, store, actor);
+    roles(out, store, actor);
     // Newest first and undated last.
     let dated = |it: &&u32| store.statement(**it as usize).is_some_and(|it| it.said.date.is_some());
     let mut rows = answer.rows.iter().filter(dated);
@@ -58,7 +57,7 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
         let article = statement.and_then(|it| store.article(it.article));
         if let (Some(statement), Some(article)) = (statement, article) {
             out.put("<div><dt>").put(title).put(", ");
-            text::put_date(&mut out, &statement.said);
+            text::put_date(out, &statement.said);
             out.put("</dt><dd class=\"words\" dir=\"auto\"><a href=\"")
                 .text(&store.open_href(statement));
             out.put("\">").text(&statement.words(&article.text)).put("</a></dd></div>");
@@ -84,7 +83,7 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
         for bar in bars {
             out.put("<i>");
             if bar.count > 0 {
-                put_bar(&mut out, bar.count, most);
+                put_bar(out, bar.count, most);
             }
             out.put("</i>");
         }
@@ -95,7 +94,6 @@ fn draw(store: Store, actor: &Actor) -> Drawn {
         out.put("</small></dd></div>");
     }
     out.put("</dl></details>");
-    html(out)
 }
 
 /// Each role once, with the articles' days that give it.

@@ -1,11 +1,10 @@
 //! A chip for everything that the view asks for, each a link that takes it away; also for what it asks in vain.
 
-use super::drawn::{Draw, nothing};
-use super::live::live;
-use super::state::{Store, href, store};
+use super::markup::Markup;
+use super::now::href;
+use super::state::Store;
 use super::words;
 use crate::query::{Choice, View};
-use leptos::prelude::*;
 
 /// One thing that the view asks for.
 struct Chip {
@@ -16,37 +15,20 @@ struct Chip {
     unknown: bool,
 }
 
-#[component]
-pub(super) fn Chips() -> impl IntoView {
-    let store = store();
-    live(move || {
-        let chips = store.view().with(|it| chips(store, it));
-        if chips.is_empty() {
-            return nothing();
-        }
-        view! {
-            <ul class="chips" aria-label="What is asked for">
-                {chips.into_iter().map(chip).collect_view()}
-                <li><a class="clear" href=store.href(View::cleared)>"Clear all"</a></li>
-            </ul>
-        }
-        .drawn()
-    })
-}
-
-fn chip(Chip { words, href, unknown }: Chip) -> impl IntoView {
-    let label = ["Remove ", &words].concat();
-    view! {
-        <li>
-            <a
-                href=href
-                data-kind=unknown.then_some("unknown")
-                aria-label=label
-            >
-                {words} " " <i aria-hidden="true">"×"</i>
-            </a>
-        </li>
+/// Draws them, where the view asks for anything.
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    let chips = store.view(|it| chips(store, it));
+    if chips.is_empty() {
+        return;
     }
+    out.put("<ul class=\"chips\" aria-label=\"What is asked for\">");
+    for Chip { words, href, unknown } in chips {
+        out.put("<li><a href=\"").text(&href).put("\"");
+        out.when(unknown, " data-kind=\"unknown\"").put(" aria-label=\"Remove ").text(&words);
+        out.put("\">").text(&words).put(" <i aria-hidden=\"true\">×</i></a></li>");
+    }
+    out.put("<li><a class=\"clear\" href=\"").text(&store.href(View::cleared));
+    out.put("\">Clear all</a></li></ul>");
 }
 
 fn chips(store: Store, view: &View) -> Vec<Chip> {
@@ -72,7 +54,7 @@ fn chips(store: Store, view: &View) -> Vec<Chip> {
     if !search.is_empty() {
         add(["Search: ", search].concat(), view.searching(""), false);
     }
-    if let (Some(id), None) = (view.open(), store.open.get()) {
+    if let (Some(id), None) = (view.open(), store.open()) {
         add(["statement ", id, " is not in this edition"].concat(), view.closed(), true);
     }
     for (key, value) in view.unknown() {

@@ -2,25 +2,21 @@
 //! and some around it. A drag over the bars, or Shift with the arrow keys, chooses several.
 
 use super::browser::{self, Key};
-use super::drawn::{Drawn, html};
-use super::live::live;
 use super::markup::Markup;
-use super::state::{Store, href, store};
+use super::now::href;
+use super::state::Store;
 use super::words;
 use crate::model::Date;
 use crate::query::{Axis, Bar, Histogram, Unit, View, date_words};
-use leptos::prelude::*;
 
 /// How many dates are written under the bars.
 const LABELS: usize = 4;
 /// The bars that are links.
 const LINKS: &str = ".time .bars a";
 
-#[component]
-pub(super) fn Bars() -> impl IntoView {
-    let store = store();
+/// Lets a drag over the bars choose their time.
+pub(super) fn listen(store: Store) {
     browser::on_brush(move |first, last| choose(store, first, last));
-    view! { <div class="histogram">{live(move || draw(store))}</div> }
 }
 
 /// Serves the keys that act on a bar with the focus, and says whether this was one.
@@ -49,7 +45,7 @@ pub(super) fn on_key(store: Store, key: &Key) -> bool {
 
 /// Keeps the time from one bar to another.
 fn choose(store: Store, first: usize, last: usize) {
-    let bars = untrack(|| histogram(store)).bars;
+    let bars = histogram(store).bars;
     if let (Some(first), Some(last)) = (bars.get(first), bars.get(last)) {
         store.change(|it| it.between(Some(first.date), Some(last.date)));
     }
@@ -57,7 +53,7 @@ fn choose(store: Store, first: usize, last: usize) {
 
 /// The bars of the view: of the time that it asks for and some around it.
 fn histogram(store: Store) -> Histogram {
-    let within = store.view().with(|view| {
+    let within = store.view(|view| {
         if view.from().is_none() && view.to().is_none() {
             return None;
         }
@@ -66,16 +62,16 @@ fn histogram(store: Store) -> Histogram {
         let ends = days().map(|it| it.0).min().zip(days().map(|it| it.1).max());
         ends.and_then(|it| around(view, it))
     });
-    store.answer.with(|answer| match within {
+    store.answer(|answer| match within {
         Some((from, to)) => store.table.histogram(answer, from, to),
         None => answer.histogram.clone(),
     })
 }
 
-fn draw(store: Store) -> Drawn {
-    let view = store.view().get();
+/// Draws the bars with what stands below them.
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    let view = store.view(View::clone);
     let histogram = histogram(store);
-    let mut out = Markup::new();
     let unit = match histogram.unit {
         Unit::Day => "day",
         Unit::Month => "month",
@@ -105,13 +101,13 @@ fn draw(store: Store) -> Drawn {
         out.put(if is_chosen { "\" aria-current=\"true" } else { "" });
         out.put(if is_within(bar.date, &view) { "" } else { "\" data-outside=\"" });
         out.put(if stop == Some(bar.date) { "\">" } else { "\" tabindex=\"-1\">" });
-        put_bar(&mut out, bar.count, most);
+        put_bar(out, bar.count, most);
         out.put("</a></li>");
     }
     out.put("</ul><div class=\"axis\" aria-hidden=\"true\">");
-    labels(&mut out, &histogram.bars, histogram.unit);
+    labels(out, &histogram.bars, histogram.unit);
     out.put("</div><p class=\"left-out\">");
-    crumbs(&mut out, &view);
+    crumbs(out, &view);
     let left_out: Vec<String> =
         [(histogram.vague, ["without a ", unit]), (histogram.undated, ["undated", ""])]
             .into_iter()
@@ -122,7 +118,6 @@ fn draw(store: Store) -> Drawn {
         out.put("<span>Not drawn: ").text(&left_out.join(", ")).put("</span>");
     }
     out.put("</p>");
-    html(out)
 }
 
 /// A bar as a drawing that fills its place.

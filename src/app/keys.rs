@@ -1,15 +1,16 @@
 //! The keyboard: single keys, the dialog that lists them, and the switch that turns them off (WCAG 2.1.4).
 
+use super::markup::Markup;
 use super::state::Store;
 use super::{browser, histogram, search, take, timeline};
-use leptos::prelude::*;
 
 /// The id of the dialog.
 pub(super) const DIALOG: &str = "shortcuts";
 /// The links that open statements, in the rows.
 const ROWS: &str = "#rows [id^=row-]";
-/// Under this name the choice to do without is kept.
+/// Under this name the choice to do without is kept, and stands on the document's root.
 const KEPT: &str = "shortcuts";
+const ROOT: &str = "data-shortcuts";
 
 /// Each shortcut, as it is listed.
 const LIST: [(&str, &str); 9] = [
@@ -26,8 +27,12 @@ const LIST: [(&str, &str); 9] = [
 
 /// Serves the shortcuts.
 pub(super) fn listen(store: Store) {
+    browser::mark_root(ROOT, browser::kept(KEPT).as_deref());
     browser::on_key(move |key| {
-        let is_open = store.view().with_untracked(|it| it.open().is_some());
+        let is_open = store.open().is_some();
+        if search::on_key(store, &key) {
+            return;
+        }
         if key.name == "Escape" {
             // What covers other words goes first.
             if browser::has_note() {
@@ -42,11 +47,7 @@ pub(super) fn listen(store: Store) {
         if histogram::on_key(store, &key) || timeline::on_key(&key) {
             return;
         }
-        // Who has typed the search wants its results.
-        if key.name == "Enter" && key.target == search::FIELD {
-            browser::focus("heading");
-        }
-        if key.in_field || browser::kept(KEPT).as_deref() == Some("off") {
+        if key.in_field || !are_on() {
             return;
         }
         match key.name.as_str() {
@@ -66,24 +67,23 @@ pub(super) fn listen(store: Store) {
     });
 }
 
-#[component]
-pub(super) fn Shortcuts() -> impl IntoView {
-    let on = RwSignal::new(browser::kept(KEPT).as_deref() != Some("off"));
-    let switch = move |event| {
-        on.set(event_target_checked(&event));
-        browser::keep(KEPT, (!on.get_untracked()).then_some("off"));
-    };
-    view! {
-        <dialog id=DIALOG aria-labelledby="shortcuts-title">
-            <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
-            <dl>
-                {LIST.map(|(key, act)| view! { <dt><kbd>{key}</kbd></dt> <dd>{act}</dd> }).collect_view()}
-            </dl>
-            <label>
-                <input type="checkbox" prop:checked=on on:change=switch/>
-                " Use single keys"
-            </label>
-            <form method="dialog"><button class="button">"Close"</button></form>
-        </dialog>
+fn are_on() -> bool {
+    browser::root_mark(ROOT).is_none()
+}
+
+/// Turns the shortcuts off or on again.
+pub(super) fn switch() {
+    let choice = are_on().then_some("off");
+    browser::mark_root(ROOT, choice);
+    browser::keep(KEPT, choice);
+}
+
+/// Adds the dialog.
+pub(super) fn push(out: &mut Markup) {
+    out.put("<dialog id=\"shortcuts\" aria-labelledby=\"shortcuts-title\"><h2 id=\"shortcuts-title\">Keyboard shortcuts</h2><dl>");
+    for (key, act) in LIST {
+        out.put("<dt><kbd>").put(key).put("</kbd></dt><dd>").put(act).put("</dd>");
     }
+    out.put("</dl><label><input type=\"checkbox\" data-do=\"keys\"").when(are_on(), " checked");
+    out.put("> Use single keys</label><form method=\"dialog\"><button class=\"button\">Close</button></form></dialog>");
 }

@@ -1,4 +1,4 @@
-//! Markup as a string: what is drawn at once and has no life of its own, links aside.
+//! Markup as a string: what the page, static pages and dialogs are written in.
 //!
 //! A view of Leptos costs the page about two kilobytes for each shape of elements; a string costs its letters. Tags are
 //! written out in the code, and whatever comes from an edition or a user goes through [`Markup::text`].
@@ -17,6 +17,11 @@ impl Markup {
     pub fn put(&mut self, tags: &'static str) -> &mut Markup {
         self.0.push_str(tags);
         self
+    }
+
+    /// Adds tags where a condition holds.
+    pub fn when(&mut self, holds: bool, tags: &'static str) -> &mut Markup {
+        self.put(if holds { tags } else { "" })
     }
 
     /// Adds a text, escaped for an element or for an attribute in double quotation marks.

@@ -1,13 +1,12 @@
 //! Who on whom: a table of speakers by those mentioned, each number a link that keeps its statements, the ground the
 //! darker the more there are.
 
-use super::drawn::{Drawn, html};
 use super::markup::Markup;
-use super::state::{Store, href};
+use super::now::href;
+use super::state::Store;
 use super::words;
 use crate::model::ActorIdx;
 use crate::query::{Facet, MISSING, Matrix, View};
-use leptos::prelude::*;
 
 /// The most speakers and mentioned that are shown: what a page can hold.
 const MOST: (usize, usize) = (40, 24);
@@ -15,26 +14,25 @@ const MOST: (usize, usize) = (40, 24);
 const HEATS: u32 = 6;
 
 /// Draws the matrix of the view.
-pub(super) fn draw(store: Store) -> Drawn {
-    let view = store.view().get();
-    let matrix = store.answer.with(|it| Matrix::new(store.edition, it, MOST));
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    let view = store.view(View::clone);
+    let matrix = store.answer(|it| Matrix::new(store.edition, it, MOST));
     let Matrix { speakers, mentioned, cells, most } = &matrix;
     let only = |view: &View, facet, actor| {
         let slug = named(store, actor).map_or(MISSING, |it| it.1);
         view.without_facet(facet).include(facet, slug)
     };
-    let mut out = Markup::new();
     out.put("<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"Who on whom\"><table><caption class=\"quiet\">Statements by speaker and by who is mentioned</caption><thead><tr><td></td>");
     for (actor, count) in &mentioned.shown {
         out.put("<th scope=\"col\">");
-        head(&mut out, store, *actor, *count, "nobody", &only(&view, Facet::Mentioned, *actor));
+        head(out, store, *actor, *count, "nobody", &only(&view, Facet::Mentioned, *actor));
     }
     out.put("</tr></thead><tbody>");
     let mut rest = cells.as_slice();
     for (actor, count) in &speakers.shown {
         let by = only(&view, Facet::Speaker, *actor);
         out.put("<tr><th scope=\"row\">");
-        head(&mut out, store, *actor, *count, "unnamed", &by);
+        head(out, store, *actor, *count, "unnamed", &by);
         let (row, after) = rest.split_at(mentioned.shown.len().min(rest.len()));
         rest = after;
         for ((about, _), &count) in mentioned.shown.iter().zip(row) {
@@ -62,7 +60,6 @@ pub(super) fn draw(store: Store) -> Drawn {
         }
     }
     out.put("</p>");
-    html(out)
 }
 
 /// Name and slug.

@@ -19,6 +19,8 @@ pub mod text;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod act;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod card;
@@ -26,8 +28,6 @@ mod card;
 mod chips;
 #[cfg(target_arch = "wasm32")]
 mod dates;
-#[cfg(target_arch = "wasm32")]
-mod drawn;
 #[cfg(target_arch = "wasm32")]
 mod evidence;
 #[cfg(target_arch = "wasm32")]
@@ -39,13 +39,13 @@ mod keys;
 #[cfg(target_arch = "wasm32")]
 mod layouts;
 #[cfg(target_arch = "wasm32")]
-mod live;
-#[cfg(target_arch = "wasm32")]
 mod masthead;
 #[cfg(target_arch = "wasm32")]
 mod matrix;
 #[cfg(target_arch = "wasm32")]
 mod note;
+#[cfg(target_arch = "wasm32")]
+mod now;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
@@ -62,8 +62,6 @@ mod state;
 mod states;
 #[cfg(target_arch = "wasm32")]
 mod take;
-#[cfg(target_arch = "wasm32")]
-mod theme;
 #[cfg(target_arch = "wasm32")]
 mod timeline;
 

@@ -3,13 +3,10 @@
 use super::markup::Markup;
 use super::state::Store;
 use super::{browser, evidence, words};
-use leptos::prelude::*;
 
-#[component]
-pub(super) fn Note() -> impl IntoView {
-    let store = super::state::store();
-    browser::on_point(move |idx, with_words| untrack(|| markup(store, idx, with_words)));
-    view! { <div id="peek" role="tooltip" class="peek how" hidden></div> }
+/// Shows it beside whatever is pointed at.
+pub(super) fn listen(store: Store) {
+    browser::on_point(move |idx, with_words| markup(store, idx, with_words));
 }
 
 fn markup(store: Store, idx: usize, with_words: bool) -> String {

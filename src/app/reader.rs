@@ -1,58 +1,38 @@
 //! The reader: the article of the open statement, with every statement marked and this one strong.
 
-use super::drawn::{Draw, Drawn, html, nothing};
 use super::evidence::{echoes, how};
-use super::live::live;
 use super::markup::Markup;
-use super::masthead::CopyLink;
+use super::now::href;
 use super::passage::{self, Marking};
 use super::quote_link::quote_link;
-use super::state::{Store, href, store};
-use super::{browser, take, text};
+use super::state::Store;
+use super::{masthead, take, text};
 use crate::model::{Article, Statement};
 use crate::query::View;
 use crate::url;
-use leptos::prelude::*;
 
-/// Stands beside the rows where a statement is open, else not at all.
-#[component]
-pub(super) fn Reader() -> impl IntoView {
-    let store = store();
-    live(move || {
-        let statement = store.open.get().and_then(|it| store.statement(it));
-        let open = statement.and_then(|it| Some((it, store.article(it.article)?)));
-        let Some((statement, article)) = open else { return nothing() };
-        // It scrolls to the words once they are there.
-        request_animation_frame(|| browser::show_in_reader(passage::OPEN));
-        view! { <Open statement article/> }.drawn()
-    })
-}
-
-#[component]
-fn Open(statement: &'static Statement, article: &'static Article) -> impl IntoView {
-    let store = store();
-    let permalink = url::print(&View::default().opened(&statement.id));
-    let (star, pressed) = take::see(&statement.id);
-    view! {
-        <section class="reader" id="reader" aria-labelledby="reader-title" tabindex="-1">
-            <header>
-                {live(move || steps(store))}
-                <button type="button" class="plain" id="star" aria-label="Star" title="Star on this device (x)" data-take="s" aria-pressed=pressed>{star}</button>
-                <CopyLink of=" to this statement" fragment=Signal::stored(permalink)/>
-                <button type="button" class="plain close" aria-label="Close" title="Close (Esc)"
-                    on:click=move |_| store.close()>"✕"</button>
-                <p class="where" aria-hidden="true">
-                    {article.publisher.as_deref().map(|it| [it, ": "].concat())} {article.title.as_str()}
-                </p>
-            </header>
-            {live(move || body(store, statement, article))}
-        </section>
+/// Draws it beside the rows where a statement is open, else not at all.
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    let Some(statement) = store.opened() else { return };
+    let Some(article) = store.article(statement.article) else { return };
+    out.put("<section class=\"reader\" id=\"reader\" aria-labelledby=\"reader-title\" tabindex=\"-1\"><header>");
+    steps(store, out);
+    let (star, is_starred) = take::star_words(&statement.id);
+    out.put("<button type=\"button\" class=\"plain\" id=\"star\" aria-label=\"Star\" title=\"Star on this device (x)\" data-do=\"take s\" aria-pressed=\"");
+    out.put(is_starred).put("\">").put(star);
+    out.put("</button><button type=\"button\" class=\"plain\" id=\"copy-open\" aria-label=\"Copy link to this statement\" data-do=\"copy ");
+    out.text(&url::print(&View::default().opened(&statement.id))).put("\">").put(masthead::COPY);
+    out.put("</button><button type=\"button\" class=\"plain close\" aria-label=\"Close\" title=\"Close (Esc)\" data-do=\"close\">✕</button><p class=\"where\" aria-hidden=\"true\">");
+    if let Some(publisher) = &article.publisher {
+        out.text(publisher).put(": ");
     }
+    out.text(&article.title).put("</p></header>");
+    body(store, out, statement, article);
+    out.put("</section>");
 }
 
 /// Links to the neighbours of the open statement.
-fn steps(store: Store) -> Drawn {
-    let mut out = Markup::new();
+fn steps(store: Store, out: &mut Markup) {
     for (by, id, label) in [(-1, "previous", "‹ Previous"), (1, "next", "Next ›")] {
         match store.neighbour(by) {
             Some(view) => {
@@ -65,14 +45,11 @@ fn steps(store: Store) -> Drawn {
             }
         }
     }
-    html(out)
 }
 
-fn body(store: Store, statement: &'static Statement, article: &'static Article) -> Drawn {
-    let mut out = Markup::new();
-    let is_row =
-        |open: usize| store.answer.with(|it| it.rows.iter().any(|&it| it as usize == open));
-    if !store.open.get().is_some_and(is_row) {
+fn body(store: Store, out: &mut Markup, statement: &'static Statement, article: &'static Article) {
+    let is_row = |open: usize| store.answer(|it| it.rows.iter().any(|&it| it as usize == open));
+    if !store.open().is_some_and(is_row) {
         out.put("<p class=\"beside\">This statement is not among these rows: the filters leave it out.</p>");
     }
     out.put("<h2 id=\"reader-title\" tabindex=\"-1\" dir=\"auto\" lang=\"").text(&article.language);
@@ -81,7 +58,7 @@ fn body(store: Store, statement: &'static Statement, article: &'static Article) 
         out.text(publisher).put(", ");
     }
     out.put("published ");
-    text::put_date(&mut out, &article.published);
+    text::put_date(out, &article.published);
     out.put(" (").put(text::basis(&article.published)).put(")");
     if let Some(address) = &article.url {
         let pieces: Vec<&str> =
@@ -100,10 +77,9 @@ fn body(store: Store, statement: &'static Statement, article: &'static Article) 
          <span><mark class=\"cue\">said</mark></span> <span><mark class=\"date\">when</mark></span></p>",
     );
     let marking = Marking { open: Some(statement), is_row: None };
-    passage::put(&mut out, store, (statement.article, article), &marking);
+    passage::put(out, store, (statement.article, article), &marking);
     out.put("<section class=\"how\" aria-labelledby=\"how-title\"><h3 id=\"how-title\">How we know</h3>");
-    how(&mut out, store, statement, article);
+    how(out, store, statement, article);
     out.put("</section>");
-    echoes(&mut out, store, statement, article);
-    html(out)
+    echoes(out, store, statement, article);
 }

@@ -1,81 +1,66 @@
 //! The rows of the view: their heading, their order, and the table.
 
-use super::browser;
-use super::drawn::{Draw, html};
-use super::live::{live, when};
 use super::markup::Markup;
-use super::state::{Store, href, row_id, store};
-use super::states::NoMatch;
-use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, Look, SORTS, Sort};
+use super::now::href;
+use super::state::{Store, row_id};
+use super::{browser, layouts};
+use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, Layout, Look, SORTS, Sort, View};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 
-/// The id of the table's body.
+/// The id of the table.
+const TABLE: &str = "table";
+/// The id of what is filled in slices: the table's body, or the articles.
 const BODY: &str = "body";
-/// How many rows are drawn at once: more than a screen is high.
-const AT_ONCE: usize = 40;
-/// How many rows follow at a time: few enough that typing never waits for them.
-const SLICE: usize = 200;
+/// How many rows are drawn at once: more than a screen is high; and how many follow at a time: few enough that typing
+/// never waits for them.
+const ROWS: (usize, usize) = (40, 200);
+/// The same for articles.
+const ARTICLES: (usize, usize) = (1, 1);
 /// From how many rows on those out of sight are left out of the layout. The page then guesses how long it is, so that
 /// few rows are all laid out.
 const MANY: usize = 500;
 /// How long typing must rest before they follow, in milliseconds.
 const REST: u32 = 120;
 
-#[component]
-pub(super) fn Head() -> impl IntoView {
-    let store = store();
-    let sorts: Vec<Sort> = SORTS
-        .iter()
-        .flat_map(|it| {
-            [it.descending_first, !it.descending_first]
-                .map(|descending| Sort { key: it.key, descending })
-        })
-        .collect();
-    let choose = {
-        let sorts = sorts.clone();
-        move |event| {
-            let idx = event_target_value(&event).parse::<usize>().ok();
-            if let Some(sort) = idx.and_then(|it| sorts.get(it)) {
-                store.change(|it| it.sorted(*sort));
-            }
-        }
-    };
-    let option = move |(idx, sort): (usize, Sort)| {
-        let is_chosen = live(move || store.view().with(|it| it.sort == sort));
-        view! { <option value=idx.to_string() prop:selected=is_chosen>{sort.words()}</option> }
-    };
-    view! {
-        <div class="head">
-            <h2 id="heading" tabindex="-1">{live(move || store.heading())}</h2>
-            <div class="looks">
-                <select class="sort" id="sort" aria-label="Order" on:change=choose>
-                    {sorts.into_iter().enumerate().map(option).collect_view()}
-                </select>
-                <details class="menu">
-                    <summary>"Columns"</summary>
-                    <div>{live(move || html(looks(store)))}</div>
-                </details>
-            </div>
-        </div>
+/// Every order, as it is offered: the one that a field begins with, then the other way round.
+fn orders() -> impl Iterator<Item = Sort> {
+    let both = |it: bool| [it, !it];
+    SORTS.iter().flat_map(move |it| {
+        both(it.descending_first).map(|descending| Sort { key: it.key, descending })
+    })
+}
+
+/// Orders the rows by the place of an order among those that are offered.
+pub(super) fn sort(store: Store, place: &str) {
+    let sort = place.parse().ok().and_then(|it| orders().nth(it));
+    if let Some(sort) = sort {
+        store.change(|it| it.sorted(sort));
     }
 }
 
-/// Links to the same view with a table that looks otherwise.
-fn looks(store: Store) -> Markup {
-    let mut out = Markup::new();
+/// Draws the choice of an order, in the layouts that have one.
+pub(super) fn choice(store: Store, out: &mut Markup) {
+    let (chosen, layout) = store.view(|it| (it.sort, it.layout));
+    if !matches!(layout, Layout::Table | Layout::Article) {
+        return;
+    }
+    out.put("<select class=\"sort\" id=\"sort\" aria-label=\"Order\" data-do=\"sort\">");
+    for (idx, sort) in orders().enumerate() {
+        out.put("<option value=\"").number(idx as u32).put("\"");
+        out.when(sort == chosen, " selected").put(">").put(sort.words()).put("</option>");
+    }
+    out.put("</select>");
+}
+
+/// Draws links to the same view with a table that looks otherwise.
+pub(super) fn looks(store: Store, out: &mut Markup) {
     out.put("<ul aria-label=\"Columns and rows\">");
-    store.view().with(|view| {
+    store.view(|view| {
         let mut link =
             |of: &'static str, id: &'static str, title: &'static str, look: Look, is_on: bool| {
-                out.put("<li><a id=\"look-")
-                    .put(of)
-                    .put(id)
-                    .put("\" href=\"")
-                    .text(&href(&view.looking(look)));
-                out.put(if is_on { "\" aria-current=\"true\">" } else { "\">" })
-                    .put(title)
-                    .put("</a></li>");
+                out.put("<li><a id=\"look-").put(of).put(id).put("\" href=\"");
+                out.text(&href(&view.looking(look))).put("\"");
+                out.when(is_on, " aria-current=\"true\"").put(">").put(title).put("</a></li>");
             };
         let look = view.look;
         for it in FIELDS.iter().filter(|it| it.field != Field::Statement) {
@@ -90,79 +75,99 @@ fn looks(store: Store) -> Markup {
         }
     });
     out.put("</ul>");
-    out
 }
 
-/// The table of the rows, which [`draw`] fills.
-#[component]
-pub(super) fn Rows() -> impl IntoView {
-    let store = store();
-    let n_rows = move || store.answer.with(|it| it.rows.len());
-    let look = Memo::new(move |_| store.view().with(|it| it.look));
-    let rest = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        store.links.track();
-        store.search.track();
-        store.answer.track();
-        store.drawn.update_value(|it| it.1 = it.1.wrapping_add(1));
-        draw(store, rest, 0);
-    });
-    Effect::new(move |before: Option<Option<String>>| {
-        let open = store.view().with(|it| it.open().map(row_id));
-        browser::mark(&before.flatten().unwrap_or_default(), "aria-current", None);
+/// Draws the table but for its rows.
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    out.put("<table id=\"table\" role=\"table\" aria-labelledby=\"heading\"");
+    out.when(store.answer(|it| it.rows.len()) > MANY, " data-many");
+    out.when(store.view(|it| it.look.is_dense), " data-dense");
+    out.put("><thead role=\"rowgroup\"><tr role=\"row\">");
+    heads(store, out);
+    out.put("</tr></thead><tbody role=\"rowgroup\" id=\"body\" data-own></tbody></table>");
+}
+
+/// How far the drawing of rows is.
+#[derive(Default)]
+pub(super) struct Filling {
+    /// The view whose rows are drawn.
+    view: Option<View>,
+    /// The statement that is marked as open.
+    open: Option<String>,
+    /// How many rows are drawn.
+    end: usize,
+    /// How often they were drawn anew: what a newer turn has overtaken stops.
+    turn: u32,
+    /// The rest of typing after which more follow.
+    rest: Option<Timeout>,
+}
+
+/// Draws the rows of the view, unless they are drawn: the first screenful at once, in place of what is there; the rest
+/// in slices, once typing rests and while nothing else is to do.
+pub(super) fn fill(store: Store) {
+    let (closed, open) = store.view(|it| (it.closed(), it.open().map(row_id)));
+    let mut filling = store.filling.borrow_mut();
+    if filling.open != open {
+        browser::mark(filling.open.as_deref().unwrap_or_default(), "aria-current", None);
         browser::mark(open.as_deref().unwrap_or_default(), "aria-current", Some("true"));
-        open
-    });
-    (
-        view! {
-            <table
-                role="table"
-                aria-labelledby="heading"
-                hidden=live(move || n_rows() == 0)
-                data-many=live(move || n_rows() > MANY)
-                data-dense=live(move || look.get().is_dense)
-                style:--columns=live(move || widths(look.get().fields, true))
-                style:--base=live(move || widths(look.get().fields, false))
-            >
-                <thead role="rowgroup">
-                    <tr role="row" inner_html=live(move || heads(store))></tr>
-                </thead>
-                <tbody role="rowgroup" id=BODY></tbody>
-            </table>
-        },
-        when(move || n_rows() == 0, || view! { <NoMatch/> }.drawn()),
-    )
+        filling.open = open;
+    }
+    if filling.view.as_ref() == Some(&closed) {
+        return;
+    }
+    for (name, with_more) in [("--columns", true), ("--base", false)] {
+        browser::set_property(TABLE, name, &widths(closed.look.fields, with_more));
+    }
+    filling.view = Some(closed);
+    filling.turn = filling.turn.wrapping_add(1);
+    let turn = filling.turn;
+    drop(filling);
+    slice(store, turn, 0);
 }
 
-/// Draws the rows from `first` on: the first screenful at once, in place of what is there; the rest in slices, once
-/// typing rests and while nothing else is to do. What a newer turn has overtaken stops.
-fn draw(store: Store, rest: StoredValue<Option<Timeout>, LocalStorage>, first: usize) {
-    let end = first + if first == 0 { AT_ONCE } else { SLICE };
-    let (html, n_rows) = untrack(|| store.html(first..end));
+/// Draws the rows from `first` on, and sees to those after them.
+fn slice(store: Store, turn: u32, first: usize) {
+    let layout = store.view(|it| it.layout);
+    let (at_once, more) = match layout {
+        Layout::Table => ROWS,
+        Layout::Article => ARTICLES,
+        Layout::Timeline | Layout::Whom => return,
+    };
+    let end = first + if first == 0 { at_once } else { more };
+    let (html, n_rows) = content(store, layout, first..end);
     match first {
         0 => browser::renew(BODY, &html.finish()),
         _ => browser::add(BODY, &html.finish()),
     }
-    store.drawn.update_value(|it| it.0 = end);
-    let now = store.drawn.get_value();
-    let more = move || {
-        if store.drawn.get_value() == now {
-            draw(store, rest, end);
+    let mut filling = store.filling.borrow_mut();
+    filling.end = end;
+    let next = move || {
+        if store.filling.borrow().turn == turn && store.filling.borrow().end == end {
+            slice(store, turn, end);
         }
     };
     if end < n_rows {
         match first {
-            0 => rest.set_value(Some(Timeout::new(REST, move || browser::when_idle(more)))),
-            _ => browser::when_idle(more),
+            0 => filling.rest = Some(Timeout::new(REST, move || browser::when_idle(next))),
+            _ => browser::when_idle(next),
         }
+    }
+}
+
+fn content(store: Store, layout: Layout, range: std::ops::Range<usize>) -> (Markup, usize) {
+    match layout {
+        Layout::Article => layouts::articles(store, range),
+        _ => store.html(range),
     }
 }
 
 /// Draws at once what is not drawn yet, for who needs all rows now: a printer.
 pub(super) fn draw_all(store: Store) {
-    let first = store.drawn.get_value().0;
-    browser::add(BODY, &untrack(|| store.html(first..usize::MAX)).0.finish());
-    store.drawn.update_value(|it| it.0 = usize::MAX);
+    let first = std::mem::replace(&mut store.filling.borrow_mut().end, usize::MAX);
+    let layout = store.view(|it| it.layout);
+    if matches!(layout, Layout::Table | Layout::Article) {
+        browser::add(BODY, &content(store, layout, first..usize::MAX).0.finish());
+    }
 }
 
 /// How wide the columns are, those beside the words included or not.
@@ -179,9 +184,8 @@ fn widths(fields: Fields, with_more: bool) -> String {
 }
 
 /// The heads of the columns: links where the rows can be ordered by them.
-fn heads(store: Store) -> String {
-    let mut out = Markup::new();
-    store.view().with(|view| {
+fn heads(store: Store, out: &mut Markup) {
+    store.view(|view| {
         for info in view.look.fields.shown() {
             out.put("<th role=\"columnheader\" scope=\"col\"");
             if info.field as usize > Field::Statement as usize {
@@ -201,5 +205,4 @@ fn heads(store: Store) -> String {
             out.put("</a></th>");
         }
     });
-    out.finish()
 }

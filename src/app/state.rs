@@ -3,154 +3,135 @@
 //! [`Store::go`] and its siblings are the only writers. They also write the history, so that a view and its address
 //! never part: discrete steps make an entry, typing and stepping rewrite the present one.
 
-use super::browser;
 use super::markup::Markup;
+use super::now::{Aside, Links, Now, href};
 use super::row::{How, Rows, Target, is_one_group};
+use super::rows::Filling;
+use super::{browser, intro, passage, take};
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Edition, Statement};
-use crate::query::{Answer, Facet, Group, Search, Table, View};
+use crate::query::{Answer, FACETS, Facet, Group, Table, View};
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// How long typing must rest before the address follows, in milliseconds.
 const TYPING_REST: u32 = 250;
 /// How many frames a page may take to grow as long as it was, after going back.
 const GROWING_FRAMES: u32 = 90;
 
-/// What every part of the page may use. The edition and its table live as long as the page.
+/// What every part of the page may use. All of it lives as long as the page.
 #[derive(Clone, Copy)]
 pub(super) struct Store {
     pub(super) edition: &'static Edition,
     pub(super) table: &'static Table,
     /// Writes rows.
     pub(super) rows: &'static Rows<'static>,
-    view: RwSignal<View>,
-    /// The rows, counts and bars of the view. The open statement does not change it.
-    pub(super) answer: Memo<Answer>,
-    /// The search as it is meant, to mark what it found.
-    pub(super) search: Memo<Arc<Search>>,
-    /// The place of the open statement in the edition.
-    pub(super) open: Memo<Option<usize>>,
-    /// Addresses of rows, see [`Template`].
-    pub(super) links: Memo<Links>,
-    /// How many rows are drawn, and how often they were drawn anew.
-    pub(super) drawn: StoredValue<(usize, u32)>,
+    /// The facets that tell anything apart.
+    pub(super) facets: &'static [Facet],
+    /// What a first visitor reads.
+    pub(super) intro: &'static str,
+    /// What is shown. The page is drawn when it changes.
+    now: RwSignal<Now>,
+    /// How far the drawing of rows is.
+    pub(super) filling: &'static RefCell<Filling>,
     /// The address that waits for typing to rest.
-    typing: StoredValue<Option<Timeout>, LocalStorage>,
-}
-
-/// The addresses that every row has, as templates: one print of the view serves all rows.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Links {
-    /// Opens a statement; filled with its id.
-    pub(super) open: Template,
-    /// Keeps one speaker only; filled with an actor's slug.
-    pub(super) speaker: Template,
-    /// Keeps one article only; filled with its slug.
-    pub(super) article: Template,
-}
-
-/// An address with one gap.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Template(String, String);
-
-/// Stands in the gap while the address is printed. It needs no escape and no edition uses it: a slug begins otherwise.
-const GAP: &str = "_._";
-
-impl Template {
-    fn new(fill: impl FnOnce(&str) -> View) -> Template {
-        let href = href(&fill(GAP));
-        let (before, after) = href.split_once(GAP).unwrap_or((&href, ""));
-        Template(before.to_owned(), after.to_owned())
-    }
-
-    /// The address with a name of the edition in the gap. Such names are made of what needs no escape.
-    pub(super) fn with(&self, name: &str) -> String {
-        // A minus in front would exclude.
-        let (minus, name) = name.strip_prefix('-').map_or(("", name), |it| ("%2D", it));
-        [self.0.as_str(), minus, name, self.1.as_str()].concat()
-    }
-}
-
-/// The address of a view within the page, for a link.
-pub(super) fn href(view: &View) -> String {
-    ["#", &url::print(view)].concat()
-}
-
-/// The store of the page.
-pub(super) fn store() -> Store {
-    expect_context()
+    typing: &'static RefCell<Option<Timeout>>,
 }
 
 impl Store {
     pub(super) fn new(edition: &'static Edition) -> Store {
         let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
         let rows: &'static Rows<'static> = Box::leak(Box::new(Rows::new(edition)));
-        let view = RwSignal::new(url::parse(&browser::fragment()));
-        let rows_view = Memo::new(move |_| view.with(View::closed));
-        let answer = Memo::new(move |_| rows_view.with(|it| table.ask(it)));
-        let search = Memo::new(move |_| view.with(|it| Arc::new(Search::parse(&it.search))));
-        let open = Memo::new(move |_| {
-            view.with(|it| {
-                it.open().and_then(|id| edition.statements.iter().position(|it| it.id == id))
-            })
-        });
-        let links = Memo::new(move |_| {
-            rows_view.with(|it| {
-                let only = |facet, name: &str| it.without_facet(facet).include(facet, name);
-                Links {
-                    open: Template::new(|name| it.opened(name)),
-                    speaker: Template::new(|name| only(Facet::Speaker, name)),
-                    article: Template::new(|name| only(Facet::Article, name)),
-                }
-            })
-        });
-        let typing = StoredValue::new_local(None);
-        let drawn = StoredValue::new((0, 0));
-        Store { edition, table, rows, view, answer, search, open, links, drawn, typing }
+        // A facet with one value in the whole edition tells nothing apart.
+        let whole = table.ask(&View::default());
+        let facets = FACETS.iter().map(|it| it.facet).filter(|it| whole.facet(*it).len() > 1);
+        let facets: &'static [Facet] = Box::leak(facets.collect());
+        let mut intro = Markup::new();
+        let method = browser::attribute("method", "href");
+        intro::push(&mut intro, edition, table, method.as_deref());
+        let intro: &'static str = Box::leak(intro.finish().into_boxed_str());
+        let now = RwSignal::new(Now::new(edition, table, url::parse(&browser::fragment())));
+        let typing = Box::leak(Box::default());
+        let filling = Box::leak(Box::default());
+        Store { edition, table, rows, facets, intro, now, filling, typing }
     }
 
-    /// The view, read-only.
-    pub(super) fn view(self) -> Signal<View> {
-        self.view.into()
+    /// Draws again, in an effect, whatever changes.
+    pub(super) fn track(self) {
+        self.now.track();
+    }
+
+    /// Reads the view.
+    pub(super) fn view<T>(self, read: impl FnOnce(&View) -> T) -> T {
+        self.now.with_untracked(|it| read(&it.view))
+    }
+
+    /// Reads what the view matches.
+    pub(super) fn answer<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
+        self.now.with_untracked(|it| read(&it.answer))
+    }
+
+    /// Reads the addresses that every row has.
+    pub(super) fn links<T>(self, read: impl FnOnce(&Links) -> T) -> T {
+        self.now.with_untracked(|it| read(&it.links))
+    }
+
+    /// Reads what is no part of the view.
+    pub(super) fn beside<T>(self, read: impl FnOnce(&Aside) -> T) -> T {
+        self.now.with_untracked(|it| read(&it.aside))
+    }
+
+    /// Changes what is no part of the view.
+    pub(super) fn aside(self, change: impl FnOnce(&mut Aside)) {
+        self.now.update(|it| change(&mut it.aside));
+    }
+
+    /// The place of the open statement in the edition.
+    pub(super) fn open(self) -> Option<usize> {
+        self.now.with_untracked(|it| it.open)
+    }
+
+    /// The open statement.
+    pub(super) fn opened(self) -> Option<&'static Statement> {
+        self.open().and_then(|it| self.statement(it))
     }
 
     /// The address of the view changed so, for a link.
     pub(super) fn href(self, change: impl FnOnce(&View) -> View) -> String {
-        self.view.with(|it| href(&change(it)))
+        self.view(|it| href(&change(it)))
     }
 
     /// How many statements there are, and which, in words.
     pub(super) fn heading(self) -> String {
-        let n_rows = self.answer.with(|it| it.rows.len() as u32);
-        let words = self.view.with(|it| it.words(self.table, n_rows));
+        let n_rows = self.answer(|it| it.rows.len() as u32);
+        let words = self.view(|it| it.words(self.table, n_rows));
         [words.count, words.filters].join(" ").trim_end().to_owned()
     }
 
     /// The markup of some of the view's rows, and how many there are in all.
     pub(super) fn html(self, range: Range<usize>) -> (Markup, usize) {
         let mut html = Markup::new();
-        let (links, search) = (self.links.get(), self.search.get());
-        let view = self.view.get();
-        let look = view.look;
-        let address = |target, statement: &Statement, article: &Article| {
-            Some(match target {
-                Target::Open => links.open.with(&statement.id),
-                Target::Article => links.article.with(&article.slug),
-                Target::Speaker => links.speaker.with(&self.actor(statement.speaker?)?.slug),
-            })
-        };
-        let how = How {
-            fields: look.fields,
-            search: &search,
-            address: &address,
-            open: view.open(),
-            mark: &|it| super::take::mark(&it.id),
-        };
-        let n_rows = self.answer.with(|it| {
-            let statement = |place: usize| self.statement(*it.rows.get(place)? as usize);
+        let n_rows = self.now.with_untracked(|now| {
+            let (look, rows) = (now.view.look, &now.answer.rows);
+            let address = |target, statement: &Statement, article: &Article| {
+                Some(match target {
+                    Target::Open => now.links.open.with(&statement.id),
+                    Target::Article => now.links.article.with(&article.slug),
+                    Target::Speaker => {
+                        now.links.speaker.with(&self.actor(statement.speaker?)?.slug)
+                    }
+                })
+            };
+            let how = How {
+                fields: look.fields,
+                search: &now.search,
+                address: &address,
+                open: now.view.open(),
+                mark: &|it| take::mark(&it.id),
+            };
+            let statement = |place: usize| self.statement(*rows.get(place)? as usize);
             for place in range {
                 let Some(it) = statement(place) else { break };
                 let is_of_group = |place| {
@@ -163,14 +144,14 @@ impl Store {
                 }
                 self.rows.push(&mut html, it, &how);
             }
-            it.rows.len()
+            rows.len()
         });
         (html, n_rows)
     }
 
     /// Goes to another view by a discrete step, which makes a history entry.
     pub(super) fn go(self, view: View) {
-        let old = self.view.get_untracked();
+        let old = self.view(View::clone);
         if old == view {
             return;
         }
@@ -188,8 +169,7 @@ impl Store {
 
     /// Changes the view by a discrete step.
     pub(super) fn change(self, change: impl FnOnce(&View) -> View) {
-        let view = self.view.with_untracked(change);
-        self.go(view);
+        self.go(self.view(change));
     }
 
     /// Steps to a neighbouring view: rewrites the history entry, so that going back leaves the whole walk.
@@ -201,26 +181,23 @@ impl Store {
 
     /// Follows what is typed: at once on the page, and in the address when typing rests.
     pub(super) fn type_search(self, search: &str) {
-        let view = self.view.with_untracked(|it| it.searching(search));
-        self.view.set(view);
-        let follow = Timeout::new(TYPING_REST, move || {
-            self.flush();
-        });
-        self.typing.set_value(Some(follow));
+        let view = self.view(|it| it.searching(search));
+        self.turn(view);
+        let follow = Timeout::new(TYPING_REST, move || self.flush());
+        *self.typing.borrow_mut() = Some(follow);
     }
 
     /// Writes the address that waits for typing to rest, if one does.
     fn flush(self) {
-        let waiting = self.typing.try_update_value(Option::take).flatten();
-        if waiting.is_some() {
-            let fragment = self.view.with_untracked(url::print);
+        if self.typing.take().is_some() {
+            let fragment = self.view(url::print);
             browser::replace(&fragment, browser::Entry::current());
         }
     }
 
     /// Closes the open statement and gives the focus back to its row.
     pub(super) fn close(self) {
-        if self.view.with_untracked(|it| it.open().is_none()) {
+        if self.view(|it| it.open().is_none()) {
             return;
         }
         if browser::Entry::current().opened {
@@ -233,74 +210,96 @@ impl Store {
 
     /// Goes to the statement `by` rows before or after the open one.
     pub(super) fn step_open(self, by: i32) {
-        if let Some(view) = untrack(|| self.neighbour(by)) {
+        if let Some(view) = self.neighbour(by) {
             self.step(view);
         }
     }
 
     /// The view with the statement open that stands `by` rows before or after the open one.
     pub(super) fn neighbour(self, by: i32) -> Option<View> {
-        let open = u32::try_from(self.open.get()?).ok()?;
-        let idx = self.answer.with(|it| {
+        let open = u32::try_from(self.open()?).ok()?;
+        let idx = self.answer(|it| {
             let place = it.rows.iter().position(|&it| it == open)?;
             it.rows.get(place.checked_add_signed(by as isize)?).copied()
         })?;
         let statement = self.edition.statements.get(idx as usize)?;
-        Some(self.view.with(|it| it.opened(&statement.id)))
+        Some(self.view(|it| it.opened(&statement.id)))
     }
 
     /// Takes the place that the history remembers; on a link that is opened fresh, that of the open statement.
     pub(super) fn arrive(self) {
         let entry = browser::Entry::current();
-        let open = self.view.with_untracked(|it| it.open().map(row_id));
-        request_animation_frame(move || match open {
-            Some(open) if entry == browser::Entry::default() => browser::show(&open),
-            _ => browser::scroll_to(entry.scroll, GROWING_FRAMES),
+        let open = self.view(|it| it.open().map(row_id));
+        request_animation_frame(move || {
+            match open {
+                Some(open) if entry == browser::Entry::default() => browser::show(&open),
+                _ => browser::scroll_to(entry.scroll, GROWING_FRAMES),
+            }
+            self.has_opened();
         });
     }
 
     /// Takes over the address that the history or the user has set.
     pub(super) fn follow_address(self) {
-        self.typing.set_value(None);
+        self.typing.take();
         // The scrolling comes first, so that a focus that is given back is seen.
         let entry = browser::Entry::current();
         request_animation_frame(move || browser::scroll_to(entry.scroll, GROWING_FRAMES));
         let view = url::parse(&browser::fragment());
-        if self.view.with_untracked(|it| *it != view) {
+        if self.view(|it| *it != view) {
             self.set(view);
         }
+    }
+
+    fn turn(self, view: View) {
+        self.now.update(|it| it.turn(self.edition, self.table, view));
     }
 
     /// Sets the view and sees to the focus: it follows a statement that opens or closes, and else stays where it was,
     /// also where the element was drawn anew.
     fn set(self, view: View) {
-        let before = self.view.with_untracked(|it| it.open().map(str::to_owned));
+        let before = self.view(|it| it.open().map(str::to_owned));
         let after = view.open().map(str::to_owned);
         let focused = browser::focused();
-        self.view.set(view);
-        request_animation_frame(move || match (before, after) {
-            (None, Some(_)) => {
-                browser::focus("reader-title");
-            }
-            (Some(id), None) => {
-                let _ = browser::focus(&row_id(&id)) || browser::focus("heading");
-            }
-            (before, after) => {
-                if focused.is_some() && browser::focused().is_none() {
-                    let fallback = if after.is_some() { "reader-title" } else { "heading" };
-                    let _ =
-                        focused.is_some_and(|it| browser::focus(&it)) || browser::focus(fallback);
+        self.turn(view);
+        request_animation_frame(move || {
+            let is_another = before != after;
+            match (before, after) {
+                (None, Some(_)) => {
+                    browser::focus("reader-title");
                 }
-                if before != after {
-                    after.into_iter().for_each(|it| browser::show(&row_id(&it)));
+                (Some(id), None) => {
+                    let _ = browser::focus(&row_id(&id)) || browser::focus("heading");
                 }
+                (before, after) => {
+                    if focused.is_some() && browser::focused().is_none() {
+                        let fallback = if after.is_some() { "reader-title" } else { "heading" };
+                        let _ = focused.is_some_and(|it| browser::focus(&it))
+                            || browser::focus(fallback);
+                    }
+                    if before != after {
+                        after.into_iter().for_each(|it| browser::show(&row_id(&it)));
+                    }
+                }
+            }
+            // Last, because the focus scrolls too.
+            if is_another {
+                self.has_opened();
             }
         });
     }
 
+    /// Sees to a statement that has just been opened, if one has: it is read, and its words are in sight.
+    fn has_opened(self) {
+        if let Some(statement) = self.opened() {
+            take::see(&statement.id);
+            browser::show_in_reader(passage::OPEN);
+        }
+    }
+
     /// The address that opens a statement.
     pub(super) fn open_href(self, statement: &Statement) -> String {
-        self.links.with(|it| it.open.with(&statement.id))
+        self.links(|it| it.open.with(&statement.id))
     }
 
     pub(super) fn statement(self, idx: usize) -> Option<&'static Statement> {

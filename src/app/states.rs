@@ -1,13 +1,11 @@
 //! What stands in place of the page or of the rows: loading, failed, empty, no match. Each says what is the case and
 //! offers the way out.
 
-use super::drawn::Draw;
-use super::live::live;
-use super::state::store;
+use super::markup::Markup;
+use super::state::Store;
 use super::words;
 use crate::model::{Damage, Edition};
-use crate::query::{Answer, Hint, View};
-use leptos::prelude::*;
+use crate::query::View;
 
 /// Why there is no edition to show.
 #[derive(Clone, Debug)]
@@ -20,22 +18,8 @@ pub(super) enum Failure {
     Damaged(Damage),
 }
 
-/// The head of the page where there is nothing else to put there.
-#[component]
-fn Name(title: &'static str) -> impl IntoView {
-    view! { <header class="masthead"><div class="bar"><h1>{title}</h1></div></header> }
-}
-
-#[component]
-pub(super) fn Loading() -> impl IntoView {
-    view! {
-        <Name title="On record"/>
-        <main class="state"><div role="status"><h2>"Loading the statements"</h2></div></main>
-    }
-}
-
-#[component]
-pub(super) fn Failed(failure: Failure, retry: impl Fn() + 'static) -> impl IntoView {
+/// The page where the edition cannot be shown. `boot.js` serves the button, by loading the page again.
+pub(super) fn failed(failure: Failure) -> Markup {
     let (title, advice, detail) = match failure {
         Failure::Missing(why) => (
             "The statements did not load",
@@ -55,65 +39,61 @@ pub(super) fn Failed(failure: Failure, retry: impl Fn() + 'static) -> impl IntoV
             damage.to_string(),
         ),
     };
-    view! {
-        <Name title="On record"/>
-        <main class="state">
-            <div role="alert"><h2>{title}</h2> <p>{advice}</p></div>
-            <p>
-                <button type="button" class="button" on:click=move |_| retry()>"Try again"</button>
-            </p>
-            <details>
-                <summary>"What exactly happened"</summary>
-                <pre>{detail}</pre>
-            </details>
-        </main>
-    }
+    let mut out = head("On record");
+    out.put("<main class=\"state\"><div role=\"alert\"><h2>")
+        .put(title)
+        .put("</h2> <p>")
+        .put(advice);
+    out.put(
+        "</p></div><p><button type=\"button\" class=\"button\" data-reload>Try again</button></p>\
+         <details><summary>What exactly happened</summary><pre>",
+    );
+    out.text(&detail).put("</pre></details></main>");
+    out
 }
 
-#[component]
-pub(super) fn Empty(edition: &'static Edition) -> impl IntoView {
-    let articles = words::count(edition.articles.len(), "article");
-    view! {
-        <Name title=edition.site.title.as_str()/>
-        <main class="state">
-            <h2>"No statements in this edition"</h2>
-            <p>
-                "The compiler read " {articles} " and found nobody quoted. "
-                "If you run this site: put texts with quoted or reported speech into the folder of seeds and build again."
-            </p>
-        </main>
-    }
+/// The page of an edition without statements.
+pub(super) fn empty(edition: &Edition) -> Markup {
+    let mut out = head(&edition.site.title);
+    out.put("<main class=\"state\"><h2>No statements in this edition</h2><p>The compiler read ");
+    out.text(&words::count(edition.articles.len(), "article"));
+    out.put(
+        " and found nobody quoted. If you run this site: put texts with quoted or reported speech into the folder of \
+         seeds and build again.</p></main>",
+    );
+    out
 }
 
-/// In place of the rows where the view leaves none.
-#[component]
-pub(super) fn NoMatch() -> impl IntoView {
-    let store = store();
-    let outs = move || {
-        let Answer { hint, spellings, .. } = store.answer.get();
-        let spellings = spellings.into_iter().map(|it| {
-            let href = store.href(|view| view.searching(&it.search));
-            view! {
-                <li>"“" {it.typed} "” occurs nowhere. Did you mean " <a href=href>{it.closest}</a> "?"</li>
-            }
-        });
-        let mut ways = Vec::new();
-        if let Some(Hint { removal, rows }) = hint {
-            let rows = words::count(rows as usize, "statement");
-            let label = ["Remove ", &words::removal(removal), ": ", &rows].concat();
-            ways.push((store.href(|it| removal.from(it)), label));
+/// The head of the page where there is nothing else to put there.
+fn head(title: &str) -> Markup {
+    let mut out = Markup::new();
+    out.put("<header class=\"masthead\"><div class=\"bar\"><h1>").text(title);
+    out.put("</h1></div></header>");
+    out
+}
+
+/// What stands in place of the rows where the view leaves none.
+pub(super) fn no_match(store: Store, out: &mut Markup) {
+    out.put(
+        "<div class=\"state\"><h3>No statement matches</h3>\
+         <p>Nothing in this edition fits all that is asked for at once.</p><ul>",
+    );
+    store.answer(|answer| {
+        for it in &answer.spellings {
+            out.put("<li>“").text(&it.typed).put("” occurs nowhere. Did you mean <a href=\"");
+            out.text(&store.href(|view| view.searching(&it.search))).put("\">").text(&it.closest);
+            out.put("</a>?</li>");
         }
-        ways.push((store.href(View::cleared), "Clear all filters".to_owned()));
-        let ways = ways.into_iter().map(|(href, label)| {
-            view! { <li><a class="button" href=href>{label}</a></li> }
-        });
-        view! { <ul>{spellings.collect_view()} {ways.collect_view()}</ul> }.drawn()
-    };
-    view! {
-        <div class="state">
-            <h3>"No statement matches"</h3>
-            <p>"Nothing in this edition fits all that is asked for at once."</p>
-            {live(outs)}
-        </div>
-    }
+        let mut way = |href: String, label: &str| {
+            out.put("<li><a class=\"button\" href=\"").text(&href).put("\">").text(label);
+            out.put("</a></li>");
+        };
+        if let Some(hint) = &answer.hint {
+            let rows = words::count(hint.rows as usize, "statement");
+            let label = ["Remove ", &words::removal(hint.removal), ": ", &rows].concat();
+            way(store.href(|it| hint.removal.from(it)), &label);
+        }
+        way(store.href(View::cleared), "Clear all filters");
+    });
+    out.put("</ul></div>");
 }

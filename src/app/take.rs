@@ -1,8 +1,7 @@
 //! Taking away: the dialog that copies links and citations, saves rows as files and prints them, and the marks that a
 //! reader keeps on this device.
 //!
-//! Drawn as [`Markup`] when it is opened, with one listener for all its buttons: what a button does stands in its
-//! attribute `data-take`, a letter and the number of a format or form.
+//! Drawn when it is opened. What a button does stands in its `data-do`: a letter and the number of a format or form.
 
 use super::browser;
 use super::marks::Marks;
@@ -10,7 +9,8 @@ use super::markup::Markup;
 use super::state::Store;
 use super::words::count;
 use crate::export::{BYTE_ORDER_MARK, FORMATS, FORMS, NOTICE, Origin, cite};
-use leptos::prelude::*;
+use crate::query::View;
+use leptos::prelude::request_animation_frame;
 use std::cell::RefCell;
 
 /// Under this name the marks are kept.
@@ -21,8 +21,6 @@ const ROWS: &str = "take-rows";
 const EXCEL: &str = "take-excel";
 const NOTE: &str = "take-note";
 const TAKEN: &str = "take-taken";
-/// The button that stars the open statement.
-const STAR: &str = "star";
 
 thread_local! {
     /// The marks of the reader, also where the browser keeps nothing.
@@ -43,42 +41,35 @@ fn change(id: &str, change: impl FnOnce(&mut Marks)) {
     browser::mark_row(id, mark);
 }
 
-/// Marks a statement as read, and gives what the button that stars it shows and whether it is pressed.
-pub(super) fn see(id: &str) -> (&'static str, &'static str) {
-    change(id, |it| it.see(id));
-    star_words(id)
+/// Marks a statement as read.
+pub(super) fn see(id: &str) {
+    if !mark(id).starts_with("read") {
+        change(id, |it| it.see(id));
+    }
 }
 
-fn star_words(id: &str) -> (&'static str, &'static str) {
+/// What the button that stars a statement shows, and whether it is pressed.
+pub(super) fn star_words(id: &str) -> (&'static str, &'static str) {
     if MARKS.with_borrow(|it| it.has_star(id)) { ("★", "true") } else { ("☆", "false") }
-}
-
-fn show_star((words, pressed): (&str, &str)) {
-    browser::set_text(STAR, words);
-    browser::mark(STAR, "aria-pressed", Some(pressed));
 }
 
 /// Stars the open statement, or takes its star away.
 pub(super) fn star(store: Store) {
-    if let Some(statement) = store.open.get_untracked().and_then(|it| store.statement(it)) {
+    if let Some(statement) = store.opened() {
         change(&statement.id, |it| it.toggle_star(&statement.id));
-        show_star(star_words(&statement.id));
+        store.aside(|_| {});
     }
 }
 
-fn forget() {
+fn forget(store: Store) {
     let before = MARKS.take();
     browser::keep(KEPT, None);
     before.read.iter().chain(&before.starred).for_each(|it| browser::mark_row(it, ""));
-    show_star(("☆", "false"));
+    store.aside(|_| {});
 }
 
-/// Serves every button with `data-take`.
-pub(super) fn listen(store: Store) {
-    browser::on_button("data-take", move |what| act(store, &what));
-}
-
-fn act(store: Store, what: &str) {
+/// Does what a button asks for: a letter, and the number of a format or form.
+pub(super) fn act(store: Store, what: &str) {
     let place = what.get(1..).and_then(|it| it.parse::<usize>().ok()).unwrap_or_default();
     match what.get(..1) {
         Some("o") => open(store),
@@ -97,7 +88,7 @@ fn act(store: Store, what: &str) {
             request_animation_frame(|| request_animation_frame(browser::print));
         }
         _ => {
-            forget();
+            forget(store);
             browser::set_text(NOTE, "Nothing is kept any more");
         }
     }
@@ -106,9 +97,8 @@ fn act(store: Store, what: &str) {
 /// Opens the dialog with what can be taken at this moment.
 pub(super) fn open(store: Store) {
     let mut out = Markup::new();
-    let n_rows = store.answer.with_untracked(|it| it.rows.len());
-    out.put("<h2 id=take-title>Take away</h2><h3>These rows</h3><p>")
-        .text(&untrack(|| store.heading()));
+    let n_rows = store.answer(|it| it.rows.len());
+    out.put("<h2 id=take-title>Take away</h2><h3>These rows</h3><p>").text(&store.heading());
     out.put("<p><label>Rows <select id=take-rows>");
     let (n_starred, n_read) = MARKS.with_borrow(|it| (it.starred.len(), it.read.len()));
     for (value, name, n) in
@@ -130,7 +120,7 @@ pub(super) fn open(store: Store) {
     }
     button(&mut out, "p", 0, "Print");
     button(&mut out, "l", 0, "Copy link");
-    if let Some(statement) = store.open.get_untracked().and_then(|it| store.statement(it)) {
+    if let Some(statement) = store.opened() {
         let words = store.article(statement.article).map(|it| statement.words(&it.text));
         out.put("<h3>Citation of the open statement</h3><p class=cited dir=auto>")
             .text(&words.unwrap_or_default())
@@ -148,8 +138,8 @@ pub(super) fn open(store: Store) {
 }
 
 fn button(out: &mut Markup, what: &'static str, place: usize, name: &'static str) {
-    out.put("<button type=button class=button data-take=").put(what).number(place as u32);
-    out.put(">").put(name).put("</button> ");
+    out.put("<button type=button class=button data-do=\"take ").put(what).number(place as u32);
+    out.put("\">").put(name).put("</button> ");
 }
 
 /// Copies a text and shows it, so that it can be copied by hand where the browser does not let pages do so.
@@ -176,9 +166,9 @@ fn page(store: Store) -> String {
 }
 
 fn citation(store: Store, form: usize) -> Option<String> {
-    let place = u32::try_from(store.open.get_untracked()?).ok()?;
+    let place = u32::try_from(store.open()?).ok()?;
     let page = page(store);
-    let view = store.view().get_untracked();
+    let view = store.view(View::clone);
     let origin = Origin::new(store.edition, store.table, &page, &view, 0);
     cite(FORMS.get(form)?, &origin, place, browser::today()?)
 }
@@ -187,8 +177,8 @@ fn citation(store: Store, form: usize) -> Option<String> {
 fn save(store: Store, format: usize) -> String {
     let Some(format) = FORMATS.get(format) else { return String::new() };
     let page = page(store);
-    let view = store.view().get_untracked();
-    let mut rows = store.answer.with_untracked(|it| it.rows.clone());
+    let view = store.view(View::clone);
+    let mut rows = store.answer(|it| it.rows.clone());
     let mut origin = Origin::new(store.edition, store.table, &page, &view, rows.len() as u32);
     let choice = browser::value(ROWS);
     if !choice.is_empty() {

@@ -2,13 +2,12 @@
 //! stand; each mark is a link that is named by its date and its words.
 
 use super::browser::{self, Key};
-use super::drawn::{Drawn, html};
 use super::markup::Markup;
-use super::state::{Store, href, row_id};
+use super::now::href;
+use super::state::{Store, row_id};
 use super::words;
 use crate::model::Date;
 use crate::query::{Lane, MARK, MISSING, Mark, Timeline, View, date_words};
-use leptos::prelude::*;
 
 /// How high a level of marks is, in pixels.
 const LEVEL: u32 = 14;
@@ -16,12 +15,11 @@ const LEVEL: u32 = 14;
 const OPEN: usize = 30;
 
 /// Draws the timeline of the view.
-pub(super) fn draw(store: Store) -> Drawn {
-    let view = store.view().get();
-    let timeline = store.answer.with(|it| Timeline::new(store.edition, it, &view));
-    let mut out = Markup::new();
+pub(super) fn draw(store: Store, out: &mut Markup) {
+    let view = store.view(View::clone);
+    let timeline = store.answer(|it| Timeline::new(store.edition, it, &view));
     out.put("<div class=\"timeline\"><p class=\"zoom\">");
-    zoom(&mut out, &timeline, &view);
+    zoom(out, &timeline, &view);
     out.put("<span class=\"kinds\"><i class=\"direct\"></i> quoted <i class=\"mixed\"></i> in part <i class=\"indirect\"></i> reported</span></p>");
     out.put("<svg class=\"ticks\" aria-hidden=\"true\">");
     for (date, start) in &timeline.ticks {
@@ -37,7 +35,7 @@ pub(super) fn draw(store: Store) -> Drawn {
             out.put("</ul><details><summary>Show ").text(&words::count(more, "more speaker"));
             out.put("</summary><ul>");
         }
-        lane(&mut out, store, &timeline, it);
+        lane(out, store, &timeline, it);
     }
     out.put(if timeline.lanes.len() > OPEN { "</ul></details>" } else { "</ul>" });
     if timeline.undated > 0 {
@@ -45,7 +43,6 @@ pub(super) fn draw(store: Store) -> Drawn {
         out.put("<p class=\"left-out\">Not drawn: ").text(&words).put(" without a date.</p>");
     }
     out.put("</div>");
-    html(out)
 }
 
 /// Lets the arrow keys go from mark to mark, and says whether this was one of them.
@@ -68,7 +65,7 @@ fn lane(out: &mut Markup, store: Store, timeline: &Timeline, lane: &Lane) {
     let (name, slug) = actor.map_or(("unnamed", MISSING), |it| (&it.name, &it.slug));
     let count = lane.marks.len() as u32 + lane.crowded;
     let height = lane.levels.max(1) * LEVEL + 8;
-    out.put("<li><p><a dir=\"auto\" href=\"").text(&store.links.with(|it| it.speaker.with(slug)));
+    out.put("<li><p><a dir=\"auto\" href=\"").text(&store.links(|it| it.speaker.with(slug)));
     out.put("\">").text(name).put("</a> <small>").number(count);
     if lane.crowded > 0 {
         out.put(", ").number(lane.crowded).put(" without room");
@@ -97,7 +94,7 @@ fn mark(out: &mut Markup, store: Store, mark: &Mark, is_stop: bool) {
         .put("\" href=\"")
         .text(&store.open_href(statement));
     out.put("\" id=\"").text(&row_id(&statement.id));
-    if store.view().with(|it| it.open() == Some(&statement.id)) {
+    if store.view(|it| it.open() == Some(&statement.id)) {
         out.put("\" aria-current=\"true");
     }
     out.put(if is_stop { "\" aria-label=\"" } else { "\" tabindex=\"-1\" aria-label=\"" });

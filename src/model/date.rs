@@ -201,7 +201,7 @@ impl FromStr for Date {
         parse(s).ok_or_else(|| {
             format!(
                 "`{}` is not a date: write 2022-03-03, 2022-03, 2022 or XXXX-03-03",
-                s.escape_debug()
+                s.escape_default()
             )
         })
     }

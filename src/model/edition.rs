@@ -185,7 +185,7 @@ fn unique<'a>(what: &str, slugs: impl Iterator<Item = &'a str>) -> Result<(), St
         if slug.is_empty()
             || !slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         {
-            return Err(format!("{what}: `{}` is no name for a URL", slug.escape_debug()));
+            return Err(format!("{what}: `{}` is no name for a URL", slug.escape_default()));
         }
         if !seen.insert(slug) {
             return Err(format!("two times {what} `{slug}`"));

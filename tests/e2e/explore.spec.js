@@ -166,3 +166,46 @@ test('opens a link to a statement that the filter leaves out, and it says so', a
   await expect(site.reader).toBeVisible();
   await expect(page.locator('main')).toContainText('not among these rows');
 });
+
+test('hears how many statements there are, once filtering rests', async ({ site, page }) => {
+  await site.open();
+  const status = page.locator('[role=status][aria-atomic]');
+  await expect(status).toBeEmpty();
+  await status.evaluate((it) => {
+    window.said = [];
+    new MutationObserver(() => it.textContent && window.said.push(it.textContent)).observe(it, { childList: true, characterData: true, subtree: true });
+  });
+  await site.search.pressSequentially('russia', { delay: 30 });
+  await expect(status).toHaveText(/^\d+ of \d+ statements$/);
+  const [n, all] = await site.numbers();
+  // Once, and not for every letter.
+  expect(await page.evaluate(() => window.said)).toEqual([`${n} of ${all} statements`]);
+});
+
+test('searches what an input method composes, and takes none of its keys', async ({ site, page }) => {
+  await site.open();
+  const [all] = await site.numbers();
+  await site.search.evaluate((it) => {
+    it.focus();
+    it.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    it.value = 'rus';
+    it.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true, data: 'rus' }));
+  });
+  await expect.poll(async () => (await site.numbers())[0]).toBeLessThan(all);
+  // The field is left as the input method has it.
+  await expect(site.search).toHaveValue('rus');
+  const press = (key) => page.evaluate((name) => {
+    const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, isComposing: true });
+    return document.activeElement.dispatchEvent(event);
+  }, key);
+  // Neither does Enter choose what is suggested, nor Escape close it, while they belong to the input method.
+  expect(await press('ArrowDown')).toBe(true);
+  expect(await press('Enter')).toBe(true);
+  await expect(site.search).toBeFocused();
+  await site.search.evaluate((it) => {
+    it.value = 'russia';
+    it.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true, data: 'russia' }));
+    it.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: 'russia' }));
+  });
+  await expect.poll(() => site.fragment()).toContain('q=russia');
+});

@@ -174,3 +174,13 @@ for (const [mode, media, fragment, width] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'sideways').toBeLessThanOrEqual(0);
   });
 }
+
+test('is offered an order and columns only where they change something', async ({ site, page }) => {
+  const order = page.getByRole('combobox', { name: 'Order' });
+  const columns = page.locator('.menu');
+  for (const [fragment, has] of [['', [true, true]], ['#layout=timeline', [false, false]], ['#layout=who-on-whom', [false, false]], ['#layout=article', [true, false]]]) {
+    await site.open(fragment);
+    await expect(order).toHaveCount(has[0] ? 1 : 0);
+    await expect(columns).toBeVisible({ visible: has[1] });
+  }
+});

@@ -110,6 +110,9 @@ test('marks are harmless where storage is denied', async ({ site, page }) => {
   const star = page.getByRole('button', { name: /Star/ });
   await star.click();
   await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: /^Theme: as the system/ }).click();
+  await page.getByRole('button', { name: /^Theme: light/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
 test('prints all rows with the view in words on top', async ({ site, page }, { project }) => {

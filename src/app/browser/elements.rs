@@ -20,6 +20,20 @@ pub(in crate::app) fn when_idle(act: impl FnOnce() + 'static) {
     };
 }
 
+/// Sets the text of an element.
+pub(in crate::app) fn set_text(id: &str, text: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets a property of an element's own style, which a strict policy lets a program do but not markup.
+pub(in crate::app) fn set_property(id: &str, name: &str, value: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.unchecked_into::<HtmlElement>().style().set_property(name, value);
+    }
+}
+
 /// Adds markup at the end of an element.
 pub(in crate::app) fn add(id: &str, html: &str) {
     if let Some(element) = document().get_element_by_id(id) {
@@ -38,6 +52,7 @@ pub(in crate::app) fn renew(id: &str, html: &str) {
         let _ = parent.insert_before(&new, Some(&old));
     }
     old.remove_attribute("id").unwrap_or_default();
+    let _ = old.set_attribute("data-gone", "");
     old.unchecked_ref::<HtmlElement>().set_hidden(true);
     wear_off(old);
 }

@@ -1,9 +1,10 @@
-//! What taking away needs of the browser: files, print, today's date, the fields of the dialog, marks in rows.
+//! What taking away needs of the browser: files, print, today's date, the fields of the dialog, marks in
+//! rows.
 
 use super::{document, window};
 use crate::model::Date;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Saves a text as a file.
 pub(in crate::app) fn save(name: &str, media_type: &str, text: &str) {
@@ -39,17 +40,6 @@ pub(in crate::app) fn today() -> Option<Date> {
     Date::ymd(year, now.get_month() as u8 + 1, now.get_date() as u8)
 }
 
-/// Calls `act` with the value of an attribute of every button that has it, when it is pressed.
-pub(in crate::app) fn on_button(attribute: &'static str, act: impl Fn(String) + 'static) {
-    let selector = ["[", attribute, "]"].concat();
-    let listen = move |event: &Event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let button = target.and_then(|it| it.closest(&selector).ok().flatten());
-        button.and_then(|it| it.get_attribute(attribute)).into_iter().for_each(&act);
-    };
-    super::active(&document(), "click", listen);
-}
-
 /// Draws a dialog anew and opens it. Its title has the id of the dialog and `-title`.
 pub(in crate::app) fn draw_dialog(id: &str, markup: &str) {
     let dialog = document().get_element_by_id(id).or_else(|| {
@@ -65,18 +55,9 @@ pub(in crate::app) fn draw_dialog(id: &str, markup: &str) {
     }
 }
 
-/// Sets the text of an element, where it is there.
-pub(in crate::app) fn set_text(id: &str, text: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.set_text_content(Some(text));
-    }
-}
-
-/// The value of a `<select>`.
+/// What is typed or chosen in a field.
 pub(in crate::app) fn value(id: &str) -> String {
-    let select = document().get_element_by_id(id);
-    let select = select.and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-    select.map(|it| it.value()).unwrap_or_default()
+    document().get_element_by_id(id).map(|it| super::act::value_of(&it)).unwrap_or_default()
 }
 
 /// Whether a box is ticked.
