@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "its words are those of the harness")]
 
 mod corpus;
+mod json;
 mod pack;
 mod question;
 

@@ -10,6 +10,7 @@
 mod cols;
 mod corpus;
 mod generate;
+mod json;
 mod pack;
 mod question;
 

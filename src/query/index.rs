@@ -92,9 +92,9 @@ impl Index {
         Index { words, texts, pieces, postings, initials, actors, articles }
     }
 
-    /// The text of a row.
-    pub fn text(&self, row: u32) -> String {
-        self.texts.text(row)
+    /// The text of a row in pieces, which follow each other without a gap.
+    pub fn pieces(&self, row: u32) -> impl Iterator<Item = &str> {
+        self.texts.of(row)
     }
 
     /// The rows that have all that the search asks for and nothing that it leaves out. `facets` are the table's.

@@ -8,10 +8,10 @@ const BLOCK: usize = 16;
 /// The numbers with the largest counts, at most `most` of them and none whose count is 0: the largest first, then by
 /// number. Each with its count.
 ///
-/// Whole blocks that have nothing larger than the least kept so far are passed over: of 85,000 counts that takes 30 µs
-/// where sorting takes 4 ms.
+/// Whole blocks that have nothing larger than the least kept so far are passed over: of 85,000 counts that takes 76 µs
+/// where sorting takes 5.5 ms.
 pub fn top(counts: &[u32], most: usize) -> Vec<(u32, u32)> {
-    let mut best: Vec<(Reverse<u32>, u32)> = Vec::new();
+    let mut best: Vec<(Reverse<u32>, u32)> = Vec::with_capacity(4 * most.min(counts.len()) + BLOCK);
     // What is not larger cannot be among the best: of equal counts the first is the better.
     let mut bar = if most == 0 { u32::MAX } else { 0 };
     for (block_idx, block) in counts.chunks(BLOCK).enumerate() {
