@@ -4,7 +4,6 @@ use super::markup::Markup;
 use super::{text, words};
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Date, Edition, Statement};
 use crate::query::{Field, Fields, Group, Search, basis_label, date_words, kind_label, marks};
-use std::collections::BTreeMap;
 
 /// Where a link of a row leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,30 +37,26 @@ pub struct How<'a> {
 #[derive(Debug)]
 pub struct Rows<'a> {
     edition: &'a Edition,
-    /// Echo group → the articles that report it.
-    echoes: BTreeMap<u32, Vec<ArticleIdx>>,
+    /// Each echo group with each article that reports it, in order, once. A map would be more to load.
+    echoes: Vec<(u32, ArticleIdx)>,
 }
 
 impl<'a> Rows<'a> {
     /// The rows of an edition.
     pub fn new(edition: &'a Edition) -> Rows<'a> {
-        let mut echoes: BTreeMap<u32, Vec<ArticleIdx>> = BTreeMap::new();
-        for statement in &edition.statements {
-            if let Some(group) = statement.echo {
-                let articles = echoes.entry(group).or_default();
-                // Statements stand in the order of their articles.
-                if articles.last() != Some(&statement.article) {
-                    articles.push(statement.article);
-                }
-            }
-        }
+        let pair = |it: &Statement| Some((it.echo?, it.article));
+        let mut echoes: Vec<_> = edition.statements.iter().filter_map(pair).collect();
+        echoes.sort_unstable();
+        echoes.dedup();
         Rows { edition, echoes }
     }
 
     /// How many other articles report the statement.
     pub fn n_echoes(&self, statement: &Statement) -> usize {
-        let articles = statement.echo.and_then(|it| self.echoes.get(&it));
-        articles.map_or(0, |it| it.len().saturating_sub(1))
+        let Some(group) = statement.echo else { return 0 };
+        let first = self.echoes.partition_point(|it| it.0 < group);
+        let end = self.echoes.partition_point(|it| it.0 <= group);
+        (end - first).saturating_sub(1)
     }
 
     fn actor(&self, idx: Option<ActorIdx>) -> Option<&'a Actor> {

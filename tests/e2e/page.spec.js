@@ -70,7 +70,7 @@ test('loads from its own origin only, and is small', async ({ site, page }, { pr
     // The worker is asked for after the page runs.
     .filter((it) => ends.some((end) => it.endsWith(end)) && it !== 'sw.js')
     .reduce((sum, it) => sum + gzipSync(readFileSync(new URL(it, dist)), { level: 9 }).length, 0);
-  expect(size(['.wasm', '.js', '.css']), 'WASM, JS and CSS, gzip, bytes').toBeLessThanOrEqual(143_000);
+  expect(size(['.wasm', '.js', '.css']), 'WASM, JS and CSS, gzip, bytes').toBeLessThanOrEqual(142_000);
   const seeds = new URL('../../seeds/', import.meta.url);
   const texts = readdirSync(seeds).filter((it) => it.endsWith('.txt')).map((it) => readFileSync(new URL(it, seeds)));
   const budget = 1.15 * gzipSync(Buffer.concat(texts), { level: 9 }).length + 15_000;
