@@ -7,11 +7,11 @@ use crate::text::{Text, list_entries};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// How a line of boilerplate begins, in lower case; by the first byte.
-static STARTS: LazyLock<BTreeMap<u8, Vec<&str>>> = LazyLock::new(|| {
-    let mut starts: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
+/// How a line of boilerplate begins, in lower case; by the first letter.
+static STARTS: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut starts: BTreeMap<char, Vec<&str>> = BTreeMap::new();
     for it in list_entries(include_str!("boilerplate.txt")) {
-        starts.entry(it.as_bytes().first().copied().unwrap_or_default()).or_default().push(it);
+        starts.entry(it.chars().next().unwrap_or_default()).or_default().push(it);
     }
     starts
 });
@@ -34,21 +34,22 @@ pub(super) fn boilerplate(text: &Text) -> Vec<bool> {
             if words.len() > MAX {
                 return false;
             }
-            let mut folded = words.to_lowercase();
-            if folded.contains('’') {
-                folded = folded.replace('’', "'");
-            }
-            let first = folded.as_bytes().first().copied().unwrap_or_default();
-            let is_known =
-                STARTS.get(&first).into_iter().flatten().any(|it| match it.strip_suffix('$') {
-                    Some(whole) => folded == whole,
-                    None => folded.starts_with(it),
-                });
+            let known = folded(words).next().and_then(|it| STARTS.get(&it));
+            let is_known = known.into_iter().flatten().any(|it| match it.strip_suffix('$') {
+                Some(whole) => folded(words).eq(whole.chars()),
+                None => folded(words).take(it.chars().count()).eq(it.chars()),
+            });
             // A headline is repeated word for word, without a full stop.
-            let is_repeated = !words.ends_with(['.', '”', '"']) && !seen.insert(folded);
+            let is_repeated = !words.ends_with(['.', '”', '"'])
+                && !seen.insert(folded(words).collect::<String>());
             is_known || is_repeated
         })
         .collect()
+}
+
+/// The letters of a line in lower case, with one apostrophe.
+fn folded(words: &str) -> impl Iterator<Item = char> {
+    words.chars().flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it })
 }
 
 #[cfg(test)]

@@ -64,6 +64,29 @@ impl Date {
         Date::ymd(year, month, day)
     }
 
+    /// Reads a date as [`fmt::Display`] writes it; `None` where it is none. What `parse` does without making an error.
+    pub fn read(s: &str) -> Option<Date> {
+        let (s, about) = match s.strip_suffix('~') {
+            Some(it) => (it, true),
+            None => (s, false),
+        };
+        let number = |it: &str, len: usize| -> Option<i16> {
+            (it.len() == len && it.bytes().all(|b| b.is_ascii_digit())).then(|| it.parse().ok())?
+        };
+        let two = |it: &str| number(it, 2).and_then(|it| u8::try_from(it).ok());
+        let mut parts = s.split('-');
+        let year = match parts.next()? {
+            "XXXX" => None,
+            it => Some(number(it, 4)?),
+        };
+        let month = parts.next().map(|it| two(it).ok_or(())).transpose().ok()?;
+        let day = parts.next().map(|it| two(it).ok_or(())).transpose().ok()?;
+        if parts.next().is_some() {
+            return None;
+        }
+        Date { year, month, day, about }.checked()
+    }
+
     fn checked(self) -> Option<Date> {
         if self.year.is_some_and(|it| !(0..=9999).contains(&it)) {
             return None;
@@ -198,35 +221,13 @@ impl FromStr for Date {
     type Err = String;
 
     fn from_str(s: &str) -> Result<Date, String> {
-        parse(s).ok_or_else(|| {
+        Date::read(s).ok_or_else(|| {
             format!(
                 "`{}` is not a date: write 2022-03-03, 2022-03, 2022 or XXXX-03-03",
                 s.escape_default()
             )
         })
     }
-}
-
-fn parse(s: &str) -> Option<Date> {
-    let (s, about) = match s.strip_suffix('~') {
-        Some(it) => (it, true),
-        None => (s, false),
-    };
-    let number = |it: &str, len: usize| -> Option<i16> {
-        (it.len() == len && it.bytes().all(|b| b.is_ascii_digit())).then(|| it.parse().ok())?
-    };
-    let two = |it: &str| number(it, 2).and_then(|it| u8::try_from(it).ok());
-    let mut parts = s.split('-');
-    let year = match parts.next()? {
-        "XXXX" => None,
-        it => Some(number(it, 4)?),
-    };
-    let month = parts.next().map(|it| two(it).ok_or(())).transpose().ok()?;
-    let day = parts.next().map(|it| two(it).ok_or(())).transpose().ok()?;
-    if parts.next().is_some() {
-        return None;
-    }
-    Date { year, month, day, about }.checked()
 }
 
 impl TryFrom<String> for Date {

@@ -31,14 +31,16 @@ pub(super) enum Abbreviation {
 pub(super) fn of(word: &str) -> Abbreviation {
     // "D-Mass." and "R-Ky." are cut short in their last part.
     let word = word.rsplit('-').next().unwrap_or(word);
-    let is_in =
-        |list: &[&str]| word.len() <= 6 && list.iter().any(|it| it.eq_ignore_ascii_case(word));
     let mut chars = word.chars();
     let starts_upper = chars.next().is_some_and(char::is_uppercase);
+    let is_in = |list: &[&str], small: &str| {
+        let may_be = word.len() <= 6 && starts_upper || word == small;
+        may_be && list.iter().any(|it| it.eq_ignore_ascii_case(word))
+    };
     let is_initial = starts_upper && chars.next().is_none() && word != "I";
-    if is_initial || is_in(LEADING) && (starts_upper || word == "vs") {
+    if is_initial || is_in(LEADING, "vs") {
         Abbreviation::Leading
-    } else if is_in(TRAILING) && (starts_upper || word == "etc")
+    } else if is_in(TRAILING, "etc")
         || word.len() <= 12 && word.contains('.') && word.split('.').all(|it| it.len() == 1)
     {
         Abbreviation::Trailing

@@ -3,7 +3,7 @@
 /// The lower-case ASCII letter or letters that stand for `c` where diacritics are left out; other scripts stay.
 pub(crate) fn fold(c: char, out: &mut impl FnMut(char)) {
     let plain = match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'À'..='Å' | 'Ā' | 'Ă' | 'Ą' | 'ạ' => 'a',
         'ḥ' | 'Ḥ' | 'ħ' => 'h',
         'ç' | 'ć' | 'č' | 'ĉ' | 'Ç' | 'Ć' | 'Č' => 'c',
@@ -29,7 +29,6 @@ pub(crate) fn fold(c: char, out: &mut impl FnMut(char)) {
         'þ' | 'Þ' => return ['t', 'h'].into_iter().for_each(out),
         // A combining mark is what the letter before it does without.
         '\u{300}'..='\u{36f}' => return,
-        _ if c.is_ascii() => c,
         _ => return c.to_lowercase().for_each(out),
     };
     out(plain);

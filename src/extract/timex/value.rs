@@ -179,11 +179,8 @@ impl fmt::Display for Value {
 /// `PRESENT_REF`.
 pub(in crate::extract) fn date_of(value: &str) -> Option<Date> {
     let value = value.split('T').next()?;
-    if let Ok(date) = value.parse() {
-        return Some(date);
-    }
     let value = value.strip_suffix("-XX").unwrap_or(value);
-    value.parse().ok().or_else(|| {
+    Date::read(value).or_else(|| {
         let (year, rest) = value.split_once('-')?;
         if let Some(week) = rest.strip_prefix('W') {
             return week_of(year.parse().ok()?, week.get(..2)?.parse().ok()?);

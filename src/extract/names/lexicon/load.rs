@@ -27,6 +27,7 @@ impl Lexicon {
     fn load_words(&mut self, list: &'static str) {
         let mut class = Class::NONE;
         let mut is_short = false;
+        self.entries.reserve(list.len() / 8);
         for line in list_entries(list) {
             if let Some(heading) = line.strip_prefix('[') {
                 is_short = heading.starts_with("short");
@@ -116,11 +117,10 @@ impl Lexicon {
                 }
             };
             self.add_name(name, Class::KNOWN, idx);
-            self.add_name(
-                other,
-                if is_adjective(other, name) { Class::ADJECTIVE } else { Class::KNOWN },
-                idx,
-            );
+            if other != name {
+                let class = if is_adjective(other, name) { Class::ADJECTIVE } else { Class::KNOWN };
+                self.add_name(other, class, idx);
+            }
         }
     }
 
@@ -156,8 +156,7 @@ impl Lexicon {
 
 /// Whether a place's other name is its adjective: "Crimean" of "Crimea".
 fn is_adjective(other: &str, name: &str) -> bool {
-    other != name
-        && other.ends_with('n')
+    other.ends_with('n')
         && other.len() <= name.len() + 2
         && !other.contains('.')
         && name.get(..3) == other.get(..3)
