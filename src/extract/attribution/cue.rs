@@ -1,7 +1,6 @@
 //! Cues: how much each word looks like one that reports what somebody says, thinks or wants.
 
 use super::feature::{Sink, pair, step};
-use super::lexicon;
 use super::page::{Cell, Page, Tag};
 use std::ops::Range;
 
@@ -79,7 +78,6 @@ pub(super) fn first_features(page: &Page, idx: usize, sink: &mut impl Sink) {
     let suffix = page.suffix(idx);
     sink.put(1, w);
     sink.put(2, pair(w, left.tag));
-    sink.put(4, pair(w, right.word));
     sink.put(6, pair(t, right.word));
     sink.put(11, pair(pair(page.tag(idx.wrapping_sub(2)) as u64, left.tag), t));
     sink.put(12, pair(pair(t, right.tag), page.tag(idx + 2) as u64));
@@ -88,8 +86,6 @@ pub(super) fn first_features(page: &Page, idx: usize, sink: &mut impl Sink) {
     sink.put(15, pair(suffix, right.tag));
     sink.put(17, pair(t, u64::from(page.quote(idx) > 0)));
     sink.put(30, right.word);
-    sink.put(31, left.word);
-    sink.put(36, pair(u64::from(page.is(idx, lexicon::VERB)), pair(left.tag, right.tag)));
 }
 
 /// What else the ranker of cues sees of token `idx`.
@@ -101,11 +97,8 @@ pub(super) fn other_features(page: &Page, idx: usize, sink: &mut impl Sink) {
     let tag = |offset: isize| page.tag(idx.wrapping_add_signed(offset)) as u64;
     sink.put(0, 0);
     sink.put(3, pair(w, tag(1)));
-    sink.put(5, pair(word(-1), w));
-    sink.put(7, pair(t, word(-1)));
     sink.put(8, word(2));
     sink.put(9, word(-2));
-    sink.put(10, pair(pair(tag(-1), t), tag(1)));
     let scope = page.scope(idx);
     let is_quoted = u64::from(page.quote(idx) > 0);
     sink.put(16, pair(w, is_quoted));
@@ -117,12 +110,10 @@ pub(super) fn other_features(page: &Page, idx: usize, sink: &mut impl Sink) {
     let quotes = pair(closed as u64, step(opened));
     sink.put(18, pair(w, quotes));
     sink.put(19, pair(t, quotes));
-    // Where the next "that" is, and the next mark.
+    // Where the next "that" is.
     let that = ahead.iter().take(8).position(|it| *it == Tag::That).unwrap_or(8) as u64 + 1;
     sink.put(20, pair(t, that));
     sink.put(21, pair(w, that.min(5)));
-    let mark = ahead.iter().take(6).position(|it| it.is_mark()).unwrap_or(6) + 1;
-    sink.put(22, pair(t, pair(mark as u64, page.tag(idx + mark) as u64)));
     // What stands before it, adverbs and auxiliaries aside.
     let mut left = idx;
     while left > scope.start && idx - left < LIGHT_MAX && is_light(page, left - 1) {
@@ -133,8 +124,6 @@ pub(super) fn other_features(page: &Page, idx: usize, sink: &mut impl Sink) {
     sink.put(23, pair(w, pair(subject, starts)));
     sink.put(24, pair(t, pair(subject, starts)));
     sink.put(25, pair(t, page.word(left.wrapping_sub(1))));
-    let light = u64::from(left != idx);
-    sink.put(26, pair(pair(t, light), pair(subject, tag(1))));
     // And behind it.
     let mut right = idx + 1;
     while right < scope.end
@@ -148,10 +137,7 @@ pub(super) fn other_features(page: &Page, idx: usize, sink: &mut impl Sink) {
     }
     sink.put(27, pair(w, page.tag(right) as u64));
     sink.put(28, pair(suffix, page.word(right)));
-    sink.put(29, pair(tag(-1), pair(word(1), word(2))));
     sink.put(32, pair(step(idx - scope.start), t));
-    sink.put(33, pair(w, pair(word(-1), word(1))));
-    sink.put(34, word(3));
     sink.put(35, word(-3));
     sink.put(37, pair(word(-1), word(1)));
 }

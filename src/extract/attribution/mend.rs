@@ -6,6 +6,7 @@ use super::decode::Guess;
 use super::lexicon;
 use super::page::{Page, Tag};
 use super::report::has_verb;
+use crate::text::hash_word;
 use std::ops::Range;
 
 /// The most tokens that a wrong piece has.
@@ -13,12 +14,14 @@ const SHORT: usize = 8;
 
 /// Mends a guess.
 pub(super) fn mend(page: &Page, guess: &mut Guess) {
+    passive(page, guess);
     title(page, guess);
     listener(page, guess);
     adjunct(page, guess);
     inverted(page, guess);
     clause(page, guess);
     day(page, guess);
+    source_day(page, guess);
     relative(page, guess);
 }
 
@@ -51,6 +54,19 @@ fn title(page: &Page, guess: &mut Guess) {
         && tail.clone().all(is_plain);
     if fits {
         (before.end, source.start) = (tail.start, tail.start);
+    }
+}
+
+/// Ode was told by Lang: the subject of a passive is who was told, not what.
+fn passive(page: &Page, guess: &mut Guess) {
+    let cue = guess.cue;
+    let is_subject = |it: &Range<usize>| {
+        it.end + 1 == cue && it.len() <= SHORT && page.quote(it.start) == 0 && !has_verb(page, it)
+    };
+    let is_passive =
+        page.is(cue, lexicon::TELLING) && page.tag(cue.wrapping_sub(1)) == Tag::Auxiliary;
+    if is_passive && guess.before.as_ref().is_some_and(is_subject) {
+        guess.before = None;
     }
 }
 
@@ -177,6 +193,16 @@ fn day(page: &Page, guess: &mut Guess) {
     );
     if days > 0 && goes_on && at < after.end && page.quote(after.start) == page.quote(guess.cue) {
         after.start = at;
+    }
+}
+
+/// “It is late,” wrote Lang on Monday: the day is not part of who she is.
+fn source_day(page: &Page, guess: &mut Guess) {
+    let Some(source) = guess.source.as_mut().filter(|it| it.start > guess.cue) else { return };
+    let days = source.clone().rev().take_while(|it| page.tag(*it) == Tag::Time).count();
+    let on = source.end - days.min(source.len());
+    if days > 0 && on > source.start + 1 && page.word(on - 1) == hash_word("on") {
+        source.end = on - 1;
     }
 }
 

@@ -208,15 +208,16 @@ fn leaves_open(page: &Page, guess: &Guess) -> bool {
 /// Whether a guess reports as what somebody describes something: "called it a lie", "dismissed it as old".
 fn depicts(page: &Page, guess: &Guess) -> bool {
     let Some(after) = &guess.after else { return false };
+    if !page.is(guess.cue, lexicon::DEPICTING) {
+        return false;
+    }
     let is_active = guess.source.as_ref().is_some_and(|it| {
         it.end <= guess.cue && !matches!(page.tag(it.end - 1), Tag::Comma | Tag::CloseBracket)
     });
     let verbs = ["call", "label", "brand", "dub", "deem"];
     let names = verbs.iter().any(|it| page.text.word(guess.cue).to_lowercase().starts_with(it));
     let has_as = after.clone().skip(1).any(|it| page.word(it) == hash_word("as"));
-    page.is(guess.cue, lexicon::DEPICTING)
-        && is_active
-        && (has_as || names && after.start == guess.cue + 1 && after.len() > 2)
+    is_active && (has_as || names && after.start == guess.cue + 1 && after.len() > 2)
 }
 
 /// Whether the quotation in a piece is the title of a work: capitals but for small words, and no stop before its end.

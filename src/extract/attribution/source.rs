@@ -77,30 +77,21 @@ pub(super) fn end_features(
     let far = pair(step(between.len()), side);
     let counts = page.counts(between);
     let gap = pair(gap(&counts), side);
-    let (w, t, lw, lt, nw, nt) = (cue.word, cue.tag, last.word, last.tag, next.word, next.tag);
+    let (w, lt, nw, nt) = (cue.word, last.tag, next.word, next.tag);
     sink.put(0, side);
     sink.put(1, far);
-    sink.put(2, gap);
     sink.put(3, pair(gap, lt));
-    sink.put(4, pair(lw, side));
     sink.put(5, pair(pair(lt, nt), side));
     let last_side = pair(lt, side);
-    sink.put(6, pair(nw, last_side));
     sink.put(7, pair(w, far));
-    sink.put(8, pair(w, gap));
-    sink.put(9, pair(pair(t, lt), far));
     sink.put(10, pair(pair(lt, nt), far));
     sink.put(11, pair(pair(page.tag(end.wrapping_sub(2)) as u64, lt), pair(nt, side)));
-    sink.put(12, pair(w, last_side));
-    sink.put(13, pair(page.suffix(end - 1), side));
     let is_quoted = u64::from(page.quote(end - 1) > 0) * 2 + u64::from(cue.quote > 0);
     sink.put(14, pair(is_quoted, side));
     let far_last = pair(far, lt);
     sink.put(15, pair(cue.left.tag, far_last));
     sink.put(16, pair(cue.right.tag, far_last));
     sink.put(17, pair(cue.right.word, side));
-    sink.put(18, pair(gap, pair(t, nt)));
-    sink.put(19, pair(cue.left.word, far));
     // Whether a better one stands nearer.
     let nearer = counts.names + counts.speakers;
     sink.put(20, pair(step(nearer as usize), last_side));
@@ -112,7 +103,6 @@ pub(super) fn end_features(
         Some(_) => 3,
     };
     sink.put(22, pair(again, gap));
-    sink.put(23, pair(again, pair(cue.left.tag, t)));
     sink.put(24, pair(again, last_side));
     sink.put(25, pair(again, pair(cue.left.word, far)));
 }
@@ -169,24 +159,16 @@ pub(super) fn start_features(page: &Page, cue: &Cue, source: Range<usize>, sink:
     let inside = commas.min(3) + 4 * verbs.min(2) + 12 * relatives.min(1) + 24 * joints.min(3);
     let len = step(end - start);
     let tags = pair(bt, ft);
-    sink.put(0, len);
     sink.put(1, fw);
     sink.put(2, ft);
     sink.put(3, bw);
     sink.put(4, tags);
-    sink.put(5, pair(tags, lt));
     sink.put(6, pair(len, lt));
-    sink.put(7, pair(len, ft));
-    sink.put(8, inside);
     sink.put(9, pair(inside, bt));
     sink.put(10, pair(inside, ft));
-    sink.put(11, pair(bw, ft));
     sink.put(12, pair(bw, fw));
     sink.put(13, pair(is_first, inside));
     sink.put(14, pair(side, tags));
-    sink.put(15, pair(len, tags));
-    sink.put(16, pair(page.tag(start.wrapping_sub(2)) as u64, tags));
-    sink.put(17, pair(page.tag(start + 1) as u64, tags));
     sink.put(18, pair(u64::from(page.tag(end) == Tag::Comma), pair(commas.min(3), relatives)));
     sink.put(19, pair(u64::from(page.quote(start.wrapping_sub(1)) != page.quote(start)), bt));
 }

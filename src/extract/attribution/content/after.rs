@@ -42,7 +42,7 @@ pub(in super::super) fn start_features(
     sink: &mut impl Sink,
 ) {
     let cue = &known.cue;
-    let (w, t) = (cue.word, cue.tag);
+    let w = cue.word;
     let before = known.before_kind;
     let from = from(known);
     let far = match start {
@@ -55,33 +55,20 @@ pub(in super::super) fn start_features(
     let prev = page.cell(start.wrapping_sub(1));
     let (fw, ft, pw, pt) = (first.word, first.tag, prev.word, prev.tag);
     let quotes = gap.quotes + u64::from(start >= from && ft == Tag::OpenQuote as u64);
-    let has_that = u64::from(gap.has_that);
     let gap = gap.marks.min(3) * 2 + u64::from(!gap.is_heavy);
     let position = pair(far, before);
     let far_first = pair(far, ft);
-    let tags = pair(pt, ft);
     sink.put(0, position);
     sink.put(1, far_first);
     sink.put(2, pair(fw, gap));
-    sink.put(3, pair(tags, before));
+    sink.put(3, pair(pair(pt, ft), before));
     sink.put(4, pair(w, position));
     sink.put(5, pair(w, far_first));
-    sink.put(6, pair(w, fw));
     sink.put(7, pair(pw, ft));
-    sink.put(8, pair(pw, fw));
-    sink.put(9, pair(t, far_first));
     sink.put(10, pair(known.side, pair(position, ft)));
-    sink.put(11, pair(gap, tags));
-    let before_first = pair(before, ft);
-    sink.put(12, pair(gap, before_first));
-    sink.put(13, pair(cue.right.word, far_first));
-    sink.put(14, pair(t, pair(pt, far_first)));
-    sink.put(15, pair(page.tag(start + 1) as u64, tags));
+    sink.put(12, pair(gap, pair(before, ft)));
     sink.put(16, pair(w, pair(pw, far)));
-    sink.put(17, pair(cue.suffix, far_first));
     sink.put(18, pair(quotes, pair(ft, before)));
-    sink.put(19, pair(has_that, far));
-    sink.put(20, pair(known.cue_near(start), before));
 }
 
 /// What stands between the cue, or the source behind it, and some border: counted while the border moves.
@@ -91,7 +78,6 @@ pub(in super::super) struct Gap {
     /// Whether there is a token that may not stand between a subject and its verb.
     is_heavy: bool,
     quotes: u64,
-    has_that: bool,
     at: usize,
 }
 
@@ -107,7 +93,6 @@ impl Gap {
             self.marks += u64::from(tag.is_mark());
             self.quotes += u64::from(tag == Tag::OpenQuote);
             self.is_heavy |= !is_light(page, self.at);
-            self.has_that |= tag == Tag::That;
             self.at += 1;
         }
     }
@@ -228,24 +213,17 @@ pub(in super::super) fn end_features(
     sink.put(7, pair(quote, nt));
     sink.put(8, pair(quote, pair(nt, ft)));
     sink.put(9, pair(w, nt));
-    sink.put(10, pair(w, pair(ft, nt)));
     sink.put(11, pair(t, pair(clause_kind, nt)));
     sink.put(12, pair(clause_kind, pair(nw, is_last)));
     sink.put(13, pair(opening.word, pair(nt, len)));
     sink.put(14, pair(inner.commas.min(3), pair(nt, clause_kind)));
-    let cue_near = known.cue_near(end);
-    sink.put(15, pair(cue_near, nt));
-    sink.put(16, pair(cue_near, pair(nw, is_clause)));
     sink.put(17, pair(nw, page.word(end + 1)));
     sink.put(18, pair(is_last, pair(ft, len)));
     sink.put(19, pair(is_last, pair(t, is_clause)));
     sink.put(20, pair(is_last, w));
     sink.put(21, pair(inner.opened, next_quote));
-    sink.put(22, pair(tags, pair(len, is_clause)));
     sink.put(23, pair(known.before_kind, next_quote));
     sink.put(24, pair(page.tag(end.wrapping_sub(2)) as u64, tags));
-    sink.put(25, pair(cue.suffix, pair(nt, is_clause)));
-    sink.put(26, pair(pair(nt, tag2), pair(clause_kind, page.tag(end + 2) as u64)));
     sink.put(27, pair(inner.cues.min(4), pair(nt, is_last)));
 }
 

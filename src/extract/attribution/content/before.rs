@@ -105,27 +105,19 @@ pub(in super::super) fn start_features(
     let first = page.cell(start);
     let (ft, ct) = (first.tag, cue.tag);
     let before = page.cell(start.wrapping_sub(1));
-    let (pw, pt) = if start == cue.scope.start { (99, 99) } else { (before.word, before.tag) };
+    let pt = if start == cue.scope.start { 99 } else { before.tag };
     let lt = page.tag(end - 1) as u64;
     let joins = page.tag(end) as u64;
     let len = step(end - start);
-    let same = u64::from(page.quotation(start).is_some_and(|it| it.tokens == (start..end)));
     let tags = pair(pt, ft);
     sink.put(0, pt);
     sink.put(1, tags);
     sink.put(2, pair(pt, lt));
     sink.put(3, pair(len, lt));
-    sink.put(4, pair(same, pt));
     sink.put(5, pair(pair(lt, joins), pair(pt, len)));
-    sink.put(6, pair(first.word, pt));
-    sink.put(7, pair(pw, ft));
     sink.put(8, pair(cue.word, pair(pt, len.min(5))));
     sink.put(9, pair(ct, tags));
     sink.put(10, pair(has_cue.into(), pt));
-    sink.put(11, pair(known.cue_near(start).min(3), pair(pt, has_cue.into())));
-    sink.put(12, pair(page.tag(start.wrapping_sub(2)) as u64, tags));
-    sink.put(13, pair(page.tag(start + 1) as u64, tags));
     sink.put(14, pair(len, tags));
     sink.put(15, pair(before.word, first.word));
-    sink.put(16, pair(ct, pair(len, pt)));
 }

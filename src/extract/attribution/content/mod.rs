@@ -77,13 +77,6 @@ impl<'a> Known<'a> {
     pub(super) fn likeliest(&self, range: Range<usize>) -> u8 {
         self.cues.get(range).and_then(|it| it.iter().max()).copied().unwrap_or_default()
     }
-
-    /// The most that one of five tokens looks like another cue.
-    fn cue_near(&self, at: usize) -> u64 {
-        let end = self.cues.len().min(at + 5);
-        let near = self.cues.get(at..end).unwrap_or_default().iter().zip(at..);
-        near.filter(|it| it.1 != self.cue.at).map(|it| *it.0).max().unwrap_or_default().into()
-    }
 }
 
 /// Whether the border before `at` is strictly inside a quotation that `cue` is not in.
