@@ -97,6 +97,12 @@ fn what_needs_a_whole_address_waits_for_one() {
     assert!(map.contains("<loc>https://example.org/a/b/articles/a.html</loc>"), "{map}");
     assert!(text(&files, "robots.txt").ends_with("Sitemap: https://example.org/a/b/sitemap.xml\n"));
     assert!(text(&files, "publish/site.css").contains("--accent: light-dark(#0b5cad,"));
+    for (page, link) in [(page, "./publish"), (text(&files, "articles/a.html"), "../publish")] {
+        assert!(
+            page.contains(&format!("<link rel=\"stylesheet\" href=\"{link}/site.css\"")),
+            "{page}"
+        );
+    }
     assert!(page.contains("<p dir=\"auto\">Read &lt;b&gt; this.</p>"), "{page}");
 }
 
@@ -123,15 +129,7 @@ fn a_browser_keeps_what_the_page_needs_and_with_which_digest() {
     let worker = text(&files, "sw.js");
     let line = worker.lines().find_map(|it| it.strip_prefix("const FILES = ")).unwrap();
     let kept: BTreeMap<String, String> = serde_json::from_str(line.trim_end_matches(';')).unwrap();
-    for path in [
-        "./",
-        "./app.js",
-        "./app.wasm",
-        "./boot.js",
-        "./base.css",
-        "./edition.bin",
-        "./publish/site.css",
-    ] {
+    for path in ["./", "./app.js", "./app.wasm", "./boot.js", "./base.css", "./edition.bin"] {
         assert!(kept.contains_key(path), "{path} is not in {kept:?}");
     }
     for (path, digest) in &kept {

@@ -12,11 +12,11 @@ pub(super) type Rgb = [u8; 3];
 /// The page's own accent (`style/tokens.css`, `style/icon.svg`).
 const OURS: Rgb = [0x8c, 0x2f, 0x1b];
 
-/// The rule that sets the colour; empty where the editor chose none.
-pub(super) fn style(accent: Option<&str>) -> String {
-    let Some(colour) = accent.and_then(parse) else { return String::new() };
+/// The rule that sets the colour, where the editor chose one.
+pub(super) fn style(accent: Option<&str>) -> Option<String> {
+    let colour = accent.and_then(parse)?;
     let [light, dark] = PANELS.map(|it| hex(readable(colour, it)));
-    format!(":root {{\n  --accent: light-dark({light}, {dark});\n}}\n")
+    Some(format!(":root {{\n  --accent: light-dark({light}, {dark});\n}}\n"))
 }
 
 /// The accent on light paper.
@@ -68,11 +68,11 @@ mod tests {
     #[test]
     fn a_colour_that_can_be_read_stays() {
         assert_eq!(
-            style(Some("#0b5cad")),
-            ":root {\n  --accent: light-dark(#0b5cad, #538cc5);\n}\n"
+            style(Some("#0b5cad")).as_deref(),
+            Some(":root {\n  --accent: light-dark(#0b5cad, #538cc5);\n}\n")
         );
-        assert_eq!(style(None), "");
-        assert_eq!(style(Some("red}")), "");
+        assert_eq!(style(None), None);
+        assert_eq!(style(Some("red}")), None);
         assert_eq!(on_light(None), OURS);
         assert_eq!(contrast([0; 3], [255; 3]).round(), 21.0);
     }

@@ -2,7 +2,6 @@
 //! and the ways back to the page that filters.
 
 use super::html::{attribute, escape};
-use super::page::STYLE;
 use super::policy;
 use super::rows;
 use crate::app::row::{Rows, Target};
@@ -115,8 +114,7 @@ pub(super) fn frame(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{}\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{} · {}</title>\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n{styles}<link rel=\"stylesheet\" href=\"{to_root}{STYLE}\">\n\
-         </head>\n<body class=\"still\">\n<header class=\"masthead\"><div class=\"bar\"><h1><a href=\"{to_root}\" dir=\"auto\">{site}</a></h1>\
+         <meta name=\"referrer\" content=\"no-referrer\">\n{styles}</head>\n<body class=\"still\">\n<header class=\"masthead\"><div class=\"bar\"><h1><a href=\"{to_root}\" dir=\"auto\">{site}</a></h1>\
          </div></header>\n<main class=\"article\">\n{body}</main>\n\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          <a href=\"{to_root}articles.html\">All articles</a> · Edition {}.</p></footer>\n</body>\n</html>\n",

@@ -39,8 +39,9 @@ pub fn plan(app: &App, edition: &Edition, worker: Worker) -> Result<Files, Strin
     let mut files = app.files.clone();
     let packed = bundle::pack(edition).map_err(|it| it.to_string())?;
     files.insert(bundle::FILE.into(), packed);
-    let style = [include_str!("site.css"), &accent::style(edition.site.accent.as_deref())].concat();
-    files.insert(page::STYLE.into(), style.into_bytes());
+    files.remove(page::STYLE);
+    let accent = accent::style(edition.site.accent.as_deref());
+    files.extend(accent.map(|it| (page::STYLE.to_owned(), it.into_bytes())));
     files.insert(worker::MANIFEST.into(), worker::manifest(edition).into_bytes());
     for size in ICONS {
         files.extend(draw::icon(edition, size).map(|it| (format!("icon-{size}.png"), it)));
@@ -53,13 +54,13 @@ pub fn plan(app: &App, edition: &Edition, worker: Worker) -> Result<Files, Strin
         single.ok_or("its files do not fit into one: they are not text, or boot.js is missing")?;
     files.insert(worker::PATH.into(), script.into_bytes());
     files.insert(single::PATH.into(), single.into_bytes());
-    files.insert("index.html".into(), index.into_bytes());
     data::add(edition, &mut files);
     files.extend(feed::feeds(edition).map(|(path, feed)| (path, feed.into_bytes())));
     files.extend(crawl::sitemap(edition).map(|it| ("sitemap.xml".to_owned(), it.into_bytes())));
     files.insert("robots.txt".into(), crawl::robots(edition).into_bytes());
     files.extend(draw::preview(edition).map(|it| (crawl::PREVIEW.to_owned(), it)));
-    let styles = page::styles(&app.page);
+    let styles = page::styles(&index);
+    files.insert("index.html".into(), index.into_bytes());
     let list = ("articles.html".to_owned(), article::list(edition, &styles));
     for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {
         files.insert(path, page.into_bytes());

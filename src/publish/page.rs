@@ -13,7 +13,7 @@ use crate::model::{Edition, Statement};
 use crate::query::{Table, View};
 use std::collections::BTreeSet;
 
-/// The style sheet of what is static.
+/// The style sheet that an editor's accent colour makes; what else is static is styled by the app.
 pub(super) const STYLE: &str = "publish/site.css";
 
 /// How many rows the page has without the program.
@@ -43,7 +43,8 @@ pub(super) fn index(
         Some("description") => with_attribute(it, "content", &description(edition)),
         _ => it.to_owned(),
     });
-    let style = format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
+    let link = || format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
+    let style = files.contains_key(STYLE).then(link).unwrap_or_default();
     let parts = [
         ("head", [policy::program(&page), crawl::head(edition), worker::head(worker)].concat()),
         ("style", style),
@@ -70,7 +71,7 @@ pub(super) fn styles(page: &str) -> Vec<String> {
     each_tag(page, "link", &mut |it| {
         let is_style = attribute(it, "rel") == Some("stylesheet");
         let is_icon = attribute(it, "rel") == Some("icon");
-        if is_icon || (is_style && !it.contains(STYLE)) {
+        if is_icon || is_style {
             styles.push(it.to_owned());
         }
         it.to_owned()
