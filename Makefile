@@ -19,7 +19,7 @@ say = @printf '\n— %s\n' "$(1)"
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: tools ## compile the seeds, build, and serve with live reload on http://127.0.0.1:8080
+serve: tools ## compile the seeds, build, serve, and build again at each change, on http://127.0.0.1:8080
 	$(call say,compiling and serving on http://127.0.0.1:8080 (the first build takes some minutes; stop with Ctrl-C))
 	@trunk serve
 
