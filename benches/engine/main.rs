@@ -3,7 +3,7 @@
 //! `make bench-engine` runs it where no harness is given. A question is asked and answered as JSON; every answer has the
 //! counts of all facets, the months and the first fifty rows. Times are medians of single answers, in milliseconds; what
 //! counts is that they grow no faster than the statements. `pack FROM TO` turns a harness's file into the one that the module
-//! for the browser loads.
+//! for the browser loads, and `lines FROM TO` into what `onrecord compile --from` reads; for that, FROM may be a number too.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints and fails loudly")]
 
@@ -11,10 +11,12 @@ mod cols;
 mod corpus;
 mod generate;
 mod json;
+mod lines;
 mod pack;
 mod question;
 
 use std::fs;
+use std::io::BufWriter;
 use std::time::{Duration, Instant};
 
 /// The most that is spent on one number.
@@ -27,6 +29,16 @@ fn main() {
     {
         let statements = cols::read(&fs::read(from).unwrap()).unwrap();
         return fs::write(to, pack::write(&statements)).unwrap();
+    }
+    if let [word, from, to] = args.as_slice()
+        && word == "lines"
+    {
+        let statements = match from.parse() {
+            Ok(n) => generate::generate(n),
+            Err(_) => cols::read(&fs::read(from).unwrap()).unwrap(),
+        };
+        let file = BufWriter::new(fs::File::create(to).unwrap());
+        return lines::write(&statements, file).unwrap();
     }
     let sizes = [10_000, 100_000, 1_000_000];
     println!("{:<24} {:>10} {:>10} {:>10}", "ms, at so many", sizes[0], sizes[1], sizes[2]);

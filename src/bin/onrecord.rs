@@ -18,10 +18,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compile a folder of texts into a bundle
+    /// Compile a folder of texts, or statements that are already extracted, into a bundle
     Compile {
         /// The folder: *.txt, and sources.toml, actors.toml, corrections.toml where there are any
-        seeds: PathBuf,
+        #[arg(required_unless_present = "from")]
+        seeds: Option<PathBuf>,
+        /// Instead of texts: statements.jsonl of a site, with articles.json and actors.json beside it where there are any
+        #[arg(long, conflicts_with = "seeds")]
+        from: Option<PathBuf>,
         /// The bundle to write; it stays as it is where the seeds have problems
         #[arg(long, default_value = "target/bundle/edition.bin")]
         out: PathBuf,
@@ -122,7 +126,7 @@ impl std::fmt::Display for Failure {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Compile { seeds, out } => compile(&seeds, &out),
+        Command::Compile { seeds, from, out } => compile(seeds.as_deref(), from.as_deref(), &out),
         Command::Publish { app, seeds, out, no_worker, template, .. } => {
             // While somebody works on the page, the last build must not be in the way of the next.
             let is_debug = std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "debug");
@@ -158,10 +162,17 @@ fn check(seeds: &Path, gold: &Path) -> Result<(), Failure> {
 /// How many notes are shown; more would hide the line that counts.
 const NOTES_MAX: usize = 20;
 
-fn compile(seeds: &Path, out: &Path) -> Result<(), Failure> {
-    let edition = compile::compile(seeds)?;
+fn compile(seeds: Option<&Path>, from: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    let seeds = seeds.unwrap_or(Path::new(""));
+    let (edition, notes) = match from {
+        Some(from) => (compile::compile_from(from)?, Vec::new()),
+        None => {
+            let edition = compile::compile(seeds)?;
+            let notes = compile::notes(&edition);
+            (edition, notes)
+        }
+    };
     let is_new = compile::write(&edition, out)?;
-    let notes = compile::notes(&edition);
     for it in notes.iter().take(NOTES_MAX) {
         writeln!(io::stderr(), "note: {}", seeds.join(it.to_string()).display())?;
     }

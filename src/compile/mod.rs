@@ -5,6 +5,7 @@
 
 mod actors_file;
 mod corrections_file;
+mod from;
 mod note;
 mod seed;
 mod sources_file;
@@ -19,6 +20,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use from::compile_from;
 pub use note::notes;
 pub use seed::SIZE_MAX;
 
@@ -56,10 +58,7 @@ impl fmt::Display for Failure {
 /// Reads a folder of seeds and makes the edition.
 pub fn compile(folder: &Path) -> Result<Edition, Failure> {
     let mut diagnostics = Vec::new();
-    let mut sha = Sha256::new();
-    sha.update(FORMAT.to_le_bytes());
-    sha.update(env!("CARGO_PKG_VERSION"));
-
+    let mut sha = digest_start();
     let mut seeds = Vec::new();
     for file in seed_files(folder)? {
         let path = folder.join(&file);
@@ -147,6 +146,14 @@ fn seed_files(folder: &Path) -> Result<Vec<String>, Failure> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The digest of what went in begins with what it went into.
+fn digest_start() -> Sha256 {
+    let mut sha = Sha256::new();
+    sha.update(FORMAT.to_le_bytes());
+    sha.update(env!("CARGO_PKG_VERSION"));
+    sha
 }
 
 fn digest_and_decode(sha: &mut Sha256, file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {

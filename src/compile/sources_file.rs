@@ -99,14 +99,14 @@ fn source(file: &mut File, table: &mut Table) -> Option<Source> {
 }
 
 /// Whether a link to it is safe: it is http or https with a host, and has no white space or control character.
-fn is_web_address(url: &str) -> bool {
+pub(super) fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|it| it.starts_with(|c: char| c.is_alphanumeric() || c == '['))
         && !url.chars().any(|it| it.is_whitespace() || it.is_control())
 }
 
 /// Whether it has the form of a BCP 47 tag.
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     tag.split('-')
         .all(|it| (1..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()))
         && tag.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -3,7 +3,7 @@
 //! [`cluster`] says which names are of one actor; this module gives each its canonical name, slug and roles.
 
 mod cluster;
-mod slug;
+pub(super) mod slug;
 
 use crate::extract::{EntityIdx, Extraction};
 use crate::model::{Actor, ActorIdx, ActorKind, ArticleIdx, Role, Span};

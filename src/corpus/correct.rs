@@ -151,13 +151,22 @@ fn add(it: &Correction, article: &Article, extraction: &mut Extraction) -> Resul
     Ok(start)
 }
 
-/// Whether words that the editor gives are quoted, by the quotation marks that they include.
+/// Whether words that the editor gives are quoted.
 fn kind(content: &[Span], text: &str) -> Kind {
+    kind_of_pieces(&|| content.iter().filter_map(|it| it.slice(text)))
+}
+
+/// Whether the words of a statement, pieces joined by " … ", are quoted.
+pub(super) fn kind_of_words(words: &str) -> Kind {
+    kind_of_pieces(&|| words.split(" … "))
+}
+
+/// Whether pieces are quoted, by the quotation marks that they include.
+fn kind_of_pieces<'a, I: Iterator<Item = &'a str>>(pieces: &dyn Fn() -> I) -> Kind {
     const MARKS: [char; 5] = ['“', '”', '"', '«', '„'];
-    let words = || content.iter().filter_map(|it| it.slice(text));
-    if words().all(|it| it.starts_with(MARKS)) {
+    if pieces().all(|it| it.starts_with(MARKS)) {
         Kind::Direct
-    } else if words().any(|it| it.contains(MARKS)) {
+    } else if pieces().any(|it| it.contains(MARKS)) {
         Kind::Mixed
     } else {
         Kind::Indirect

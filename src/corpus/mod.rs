@@ -9,6 +9,7 @@ mod correct;
 pub mod diagnostic;
 mod echo;
 mod editor;
+pub mod given;
 mod id;
 mod quoted;
 mod sibling;

@@ -4,7 +4,7 @@ use crate::extract::fold;
 use std::collections::BTreeMap;
 
 /// The slug of a name: diacritics and marks left out, words joined by `-`. Never empty.
-pub(super) fn slug(name: &str) -> String {
+pub(in crate::corpus) fn slug(name: &str) -> String {
     let mut slug = String::new();
     let mut is_gap = false;
     for c in name.chars() {
