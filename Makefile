@@ -13,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit parity e2e lighthouse test-browsers release sizes screenshots bench-page bench-extract bench-engine tools chromium clean
+.PHONY: help serve build test check unit parity e2e lighthouse test-browsers release sizes screenshots bench-page bench-extract bench-compile bench-engine tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -91,6 +91,10 @@ bench-page: build chromium ## how long the page takes to start, and a keystroke 
 bench-extract: .tools/rust ## how fast the extractor is, on one core
 	$(call say,benchmark of the extractor)
 	@cargo bench --locked --quiet --bench extract
+
+bench-compile: .tools/rust ## how long the compiler takes for 1,000 to 85,000 articles, and how much memory
+	$(call say,benchmark of the compiler)
+	@cargo bench --locked --quiet --bench compile
 
 # Where a harness is that measures engines side by side, which loads `ours/engine.js`; what it is asked is `ROWS` and `PEERS`.
 HARNESS ?=
