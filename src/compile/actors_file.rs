@@ -3,6 +3,7 @@
 use super::table::File;
 use crate::corpus::{Diagnostic, Editor, EditorActor};
 use crate::model::ActorKind;
+use std::collections::BTreeMap;
 
 /// The words for the kinds of actors.
 const KINDS: [(&str, ActorKind); 4] = [
@@ -14,7 +15,8 @@ const KINDS: [(&str, ActorKind); 4] = [
 
 /// Reads the file into the editor's data.
 pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mut Vec<Diagnostic>) {
-    let file = &mut File { name, text, diagnostics };
+    let file = &mut File::new(name, text, diagnostics);
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for (_, mut table) in file.tables(text, &["actor"]) {
         let name = table.required(file, "name");
         let kind = table.choice(file, "kind", &KINDS);
@@ -34,11 +36,8 @@ pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mu
         }
         if let Some((name, _)) = name {
             let names = || aliases.iter().chain([&name]);
-            let taken = editor
-                .actors
-                .iter()
-                .find(|it| names().any(|name| *name == it.name || it.aliases.contains(name)));
-            if let Some(other) = taken {
+            let other = names().filter_map(|it| taken.get(it)).min();
+            if let Some(other) = other.and_then(|it| editor.actors.get(*it)) {
                 let message = format!(
                     "`{}` shares a name with `{}`",
                     name.escape_debug(),
@@ -46,6 +45,7 @@ pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mu
                 );
                 file.problem(table.span.start, message, "a name can mean one actor only");
             } else {
+                taken.extend(names().map(|it| (it.clone(), editor.actors.len())));
                 editor.actors.push(EditorActor {
                     name,
                     kind,

@@ -6,7 +6,7 @@ use crate::model::Basis;
 
 /// Reads the file into the editor's data.
 pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mut Vec<Diagnostic>) {
-    let file = &mut File { name, text, diagnostics };
+    let file = &mut File::new(name, text, diagnostics);
     for (_, mut table) in file.tables(text, &["correction"]) {
         editor.corrections.extend(correction(file, &mut table));
         table.finish(file);

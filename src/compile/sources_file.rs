@@ -3,15 +3,17 @@
 use super::table::{File, Table};
 use crate::corpus::{Diagnostic, Editor, Source};
 use crate::model::{Basis, Site};
+use std::collections::BTreeSet;
 
 /// Reads the file into the editor's data.
 pub(super) fn read(name: &str, text: &str, editor: &mut Editor, diagnostics: &mut Vec<Diagnostic>) {
-    let file = &mut File { name, text, diagnostics };
+    let file = &mut File::new(name, text, diagnostics);
+    let mut seen = BTreeSet::new();
     for (key, mut table) in file.tables(text, &["site", "article"]) {
         if key == "site" {
             site(file, &mut table, &mut editor.site);
         } else if let Some(source) = source(file, &mut table) {
-            if editor.source(&source.file).is_some() {
+            if !seen.insert(source.file.clone()) {
                 let message = format!("a second entry for `{}`", source.file.escape_debug());
                 file.problem(table.span.start, message, "keep one of the two");
             } else {

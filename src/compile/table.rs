@@ -12,12 +12,27 @@ pub(super) struct File<'a> {
     pub(super) name: &'a str,
     pub(super) text: &'a str,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    /// Where each line starts: an entry for each of many articles has its place.
+    lines: Vec<usize>,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    pub(super) fn new(
+        name: &'a str,
+        text: &'a str,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> File<'a> {
+        let lines = text.match_indices('\n').map(|it| it.0 + 1);
+        File { name, text, diagnostics, lines: std::iter::once(0).chain(lines).collect() }
+    }
+
     /// The place of a byte.
     pub(super) fn place(&self, byte: usize) -> Place {
-        Place::new(self.name, self.text.as_bytes(), byte)
+        let line = self.lines.partition_point(|it| *it <= byte).saturating_sub(1);
+        let start = self.lines.get(line).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let place = Place::new(self.name, rest, byte.saturating_sub(start));
+        Place { line: line + 1, ..place }
     }
 
     /// Reports a problem.

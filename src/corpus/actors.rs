@@ -31,20 +31,26 @@ pub struct EditorActor {
 pub(crate) struct Joined {
     /// In order of slug.
     pub(crate) actors: Vec<Actor>,
-    by_entity: BTreeMap<(ArticleIdx, EntityIdx), ActorIdx>,
-    /// Where each article names whom, in text order.
-    mentions: BTreeMap<ArticleIdx, Vec<(Span, ActorIdx)>>,
+    /// By article and entity.
+    by_entity: Vec<Vec<ActorIdx>>,
+    /// By article where it names whom, in text order.
+    mentions: Vec<Vec<(Span, ActorIdx)>>,
 }
 
 impl Joined {
     /// The actor that an entity of an article is.
     pub(crate) fn actor(&self, article: ArticleIdx, entity: EntityIdx) -> Option<ActorIdx> {
-        self.by_entity.get(&(article, entity)).copied()
+        self.by_entity.get(article.0 as usize)?.get(entity.0).copied()
+    }
+
+    /// The actors alone.
+    pub(crate) fn into_actors(self) -> Vec<Actor> {
+        self.actors
     }
 
     /// The actors that are named within some spans of an article, in text order, perhaps several times.
     pub(crate) fn mentioned(&self, article: ArticleIdx, spans: &[Span]) -> Vec<ActorIdx> {
-        let Some(mentions) = self.mentions.get(&article) else { return Vec::new() };
+        let Some(mentions) = self.mentions.get(article.0 as usize) else { return Vec::new() };
         let mut found = Vec::new();
         for span in spans {
             let first = mentions.partition_point(|it| it.0.start() < span.start());
@@ -55,18 +61,15 @@ impl Joined {
     }
 }
 
-/// Joins the entities of all articles. The same articles and editor's actors give the same actors.
+/// Joins the entities of all articles, which are given in order from the first. The same articles and editor's actors give the same actors.
 pub(crate) fn join(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor]) -> Joined {
     let all = cluster::clusters(articles, editor);
     let used = |it: &&Cluster| it.names.iter().any(|it| all.names.contains_key(it));
     let mut made: Vec<(Actor, Vec<(ArticleIdx, EntityIdx)>)> =
         all.clusters.iter().filter(used).map(|it| actor(it, &all, editor)).collect();
     name_offices(&mut made);
-    made.sort_by(|a, b| {
-        let first = |it: &(Actor, Vec<_>)| {
-            (slug::slug(&it.0.name), it.0.name.clone(), it.1.first().copied())
-        };
-        first(a).cmp(&first(b))
+    made.sort_by_cached_key(|it| {
+        (slug::slug(&it.0.name), it.0.name.clone(), it.1.first().copied())
     });
     let slugs = slug::slugs(made.iter().map(|it| it.0.name.as_str()));
     for ((actor, _), slug) in made.iter_mut().zip(slugs) {
@@ -75,9 +78,14 @@ pub(crate) fn join(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor
     made.sort_by(|a, b| a.0.slug.cmp(&b.0.slug));
 
     let mut joined = Joined::default();
+    let nobody = |it: &(_, &Extraction)| vec![ActorIdx(0); it.1.entities.len()];
+    joined.by_entity = articles.iter().map(nobody).collect();
     for ((mut actor, entities), idx) in made.into_iter().zip((0..).map(ActorIdx)) {
-        for key in entities {
-            joined.by_entity.insert(key, idx);
+        for (article, entity) in entities {
+            let entities = joined.by_entity.get_mut(article.0 as usize);
+            if let Some(it) = entities.and_then(|it| it.get_mut(entity.0)) {
+                *it = idx;
+            }
         }
         actor.aliases.retain(|it| *it != actor.name);
         joined.actors.push(actor);
@@ -92,7 +100,7 @@ pub(crate) fn join(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor
             }
         }
         here.sort();
-        joined.mentions.insert(*article, here);
+        joined.mentions.push(here);
     }
     joined
 }
@@ -166,8 +174,9 @@ fn name_offices(made: &mut [(Actor, Vec<(ArticleIdx, EntityIdx)>)]) {
 
 fn add_roles(actor: &mut Actor, article: ArticleIdx, roles: &[String]) {
     for role in roles {
-        let is_there = |it: &Role| it.article == article && it.name.eq_ignore_ascii_case(role);
-        if !actor.roles.iter().any(is_there) {
+        // Those of this article are the last; an actor may have some of very many.
+        let mut here = actor.roles.iter().rev().take_while(|it| it.article == article);
+        if !here.any(|it| it.name.eq_ignore_ascii_case(role)) {
             actor.roles.push(Role { name: role.clone(), article });
         }
     }

@@ -19,7 +19,12 @@ pub(super) fn apply(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Notes {
     let mut notes = Notes::new();
+    if editor.corrections.is_empty() {
+        return notes;
+    }
     let known = known_names(editor, extractions);
+    let places: BTreeMap<&str, usize> =
+        articles.iter().enumerate().map(|(idx, it)| (it.file.as_str(), idx)).collect();
     for correction in &editor.corrections {
         if let Some(name) = &correction.change.speaker
             && !known.contains(&name.to_lowercase())
@@ -32,9 +37,7 @@ pub(super) fn apply(
             continue;
         }
         // A missing file was reported with the sources.
-        let Some(article_idx) = articles.iter().position(|it| it.file == correction.file) else {
-            continue;
-        };
+        let Some(&article_idx) = places.get(correction.file.as_str()) else { continue };
         let (article, extraction) = (&articles[article_idx], &mut extractions[article_idx]);
         match apply_one(correction, article, extraction) {
             Ok(Some(start)) => {

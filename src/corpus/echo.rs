@@ -6,9 +6,10 @@
 //!
 //! Candidates share two neighbouring content words, so the time grows with the statements and not with their pairs.
 
+use super::work::{map, sort};
 use crate::model::{Basis, Date, Edition, Statement};
 use crate::text::{Text, TokenKind, hash_word, list_entries};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Words that carry no content: sharing them says nothing.
 const EMPTY: &str = include_str!("empty_words.txt");
@@ -25,61 +26,77 @@ const SHARED_PERCENT: usize = 60;
 const DAYS_APART: i32 = 2;
 /// A pair of words that more statements of one speaker share than this is a phrase of theirs, and no candidate.
 const PHRASE_MAX: usize = 64;
+/// What a number is multiplied with that stands for several; odd (Fibonacci hashing, Knuth 6.4).
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Groups the echoes of an edition: sets [`Statement::echo`].
 pub(super) fn find(edition: &mut Edition) {
     let empty: BTreeSet<u64> =
         list_entries(EMPTY).flat_map(str::split_whitespace).map(hash_word).collect();
-    let gists: Vec<Gist> =
-        edition.statements.iter().map(|it| Gist::new(edition, it, &empty)).collect();
+    let gists = map(&edition.statements, |_, it| Gist::new(edition, it, &empty));
+    let candidates = candidates(&gists);
+    let lists: Vec<&[(u64, u32)]> = candidates
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|it| (2..=PHRASE_MAX).contains(&it.len()))
+        .collect();
+    let echoes = map(&lists, |_, list| echoes(&edition.statements, &gists, list));
     let mut groups = Groups::new(gists.len());
-    for candidates in candidates(edition, &gists).into_values().filter(|it| it.len() <= PHRASE_MAX)
-    {
-        for (nth, &a) in candidates.iter().enumerate() {
-            for &b in &candidates[nth + 1..] {
-                let (x, y) = (&edition.statements[a], &edition.statements[b]);
-                if x.article != y.article
-                    && groups.root(a) != groups.root(b)
-                    && days_fit(x, y)
-                    && gists[a].echoes(&gists[b])
-                {
-                    groups.join(a, b);
-                }
-            }
-        }
+    for (a, b) in echoes.into_iter().flatten() {
+        groups.join(a as usize, b as usize);
     }
-    let mut sizes = BTreeMap::new();
+    let mut sizes = vec![0u32; gists.len()];
     for idx in 0..gists.len() {
-        *sizes.entry(groups.root(idx)).or_insert(0u32) += 1;
+        sizes[groups.root(idx)] += 1;
     }
-    let roots = sizes.into_iter().filter(|it| it.1 > 1).map(|it| it.0);
-    let numbers: BTreeMap<usize, u32> = roots.zip(0..).collect();
+    let mut next = 0..;
+    let numbers: Vec<Option<u32>> =
+        sizes.iter().map(|size| if *size > 1 { next.next() } else { None }).collect();
     for (idx, it) in edition.statements.iter_mut().enumerate() {
-        it.echo = numbers.get(&groups.root(idx)).copied();
+        it.echo = numbers[groups.root(idx)];
     }
 }
 
-/// The statements of one speaker that share two neighbouring content words.
-fn candidates(edition: &Edition, gists: &[Gist]) -> BTreeMap<(u32, u64), Vec<usize>> {
-    let mut candidates: BTreeMap<(u32, u64), Vec<usize>> = BTreeMap::new();
-    for (idx, gist) in gists.iter().enumerate() {
-        let Some(speaker) = edition.statements[idx].speaker else { continue };
-        for pair in gist.in_order.windows(2) {
-            let list = candidates.entry((speaker.0, pair[0].rotate_left(1) ^ pair[1])).or_default();
-            if list.last() != Some(&idx) && list.len() <= PHRASE_MAX {
-                list.push(idx);
-            }
-        }
+/// Numbers that stand for a speaker with two neighbouring content words, each with a statement that has it; in order, so
+/// that statements that share one stand together.
+fn candidates(gists: &[Gist]) -> Vec<(u64, u32)> {
+    let n = gists.iter().map(|it| it.pairs.len()).sum();
+    let mut candidates = Vec::with_capacity(n);
+    for (gist, idx) in gists.iter().zip(0u32..) {
+        candidates.extend(gist.pairs.iter().map(|it| (*it, idx)));
     }
+    sort(&mut candidates);
     candidates
 }
 
-/// What a statement says, as far as comparing needs it. Words are hashes of their stems.
+/// The pairs of some candidates that are echoes.
+fn echoes(statements: &[Statement], gists: &[Gist], list: &[(u64, u32)]) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    // The members of each group that was found in this list: who is in one with another is not compared with it again.
+    let mut groups = Groups::new(list.len());
+    for (i, &(_, a)) in list.iter().enumerate() {
+        for (j, &(_, b)) in list.iter().enumerate().skip(i + 1) {
+            let (x, y) = (&statements[a as usize], &statements[b as usize]);
+            if x.article != y.article
+                && x.speaker == y.speaker
+                && groups.root(i) != groups.root(j)
+                && days_fit(x, y)
+                && gists[a as usize].echoes(&gists[b as usize])
+            {
+                groups.join(i, j);
+                found.push((a, b));
+            }
+        }
+    }
+    found
+}
+
+/// What a statement says, as far as comparing needs it. Words are hashes of their stems; each list is in order.
 struct Gist {
-    in_order: Vec<u64>,
-    words: BTreeSet<u64>,
+    /// A number for the speaker and each two neighbouring words; none where nobody is named.
+    pairs: Vec<u64>,
+    words: Vec<u64>,
     /// Numbers, and names that are not at a sentence's start.
-    exact: BTreeSet<u64>,
+    exact: Vec<u64>,
     is_negated: bool,
 }
 
@@ -87,17 +104,14 @@ impl Gist {
     fn new(edition: &Edition, statement: &Statement, empty: &BTreeSet<u64>) -> Gist {
         let text =
             edition.articles.get(statement.article.0 as usize).map_or("", |it| it.text.as_str());
-        let mut gist = Gist {
-            in_order: Vec::new(),
-            words: BTreeSet::new(),
-            exact: BTreeSet::new(),
-            is_negated: false,
-        };
+        let mut words = Vec::new();
+        let mut exact = Vec::new();
+        let mut is_negated = false;
         for piece in &statement.content {
             let text = Text::new(piece.slice(text).unwrap_or_default());
             for (idx, token) in text.tokens.iter().enumerate().filter(|it| it.1.is_wordlike()) {
                 let word = text.word(idx).to_lowercase().replace('’', "'");
-                gist.is_negated ^= NEGATIONS.contains(&word.as_str());
+                is_negated ^= NEGATIONS.contains(&word.as_str());
                 let stem = hash_word(stem(&word));
                 if empty.contains(&token.hash) {
                     continue;
@@ -106,24 +120,36 @@ impl Gist {
                 let sentence = text.sentences.get(text.sentence_of(idx));
                 let is_first = sentence.is_some_and(|it| idx <= it.start + 1);
                 if token.kind == TokenKind::Number || token.is_capitalised() && !is_first {
-                    gist.exact.insert(stem);
+                    exact.push(stem);
                 }
-                gist.in_order.push(stem);
-                gist.words.insert(stem);
+                words.push(stem);
             }
         }
-        gist
+        let pair = |who: u32, it: &[u64]| {
+            it.iter().fold(u64::from(who), |sum, it| (sum.rotate_left(5) ^ it).wrapping_mul(MIX))
+        };
+        let mut pairs: Vec<u64> = match statement.speaker {
+            Some(who) => words.windows(2).map(|it| pair(who.0, it)).collect(),
+            None => Vec::new(),
+        };
+        for list in [&mut pairs, &mut words, &mut exact] {
+            list.sort_unstable();
+            list.dedup();
+            list.shrink_to_fit();
+        }
+        Gist { pairs, words, exact, is_negated }
     }
 
     fn echoes(&self, other: &Gist) -> bool {
         let (short, long) =
             if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let shared = short.words.intersection(&long.words).count();
+        let has = |it: &&u64| long.words.binary_search(it).is_ok();
+        let shared = short.words.iter().filter(has).count();
         self.is_negated == other.is_negated
             && shared >= SHARED_MIN
             && shared * 100 >= SHARED_PERCENT * short.words.len()
             // The longer one may go on about more; what the shorter one names must be there.
-            && short.exact.iter().all(|it| long.words.contains(it))
+            && short.exact.iter().all(|it| has(&it))
     }
 }
 

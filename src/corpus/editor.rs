@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, EditorActor, Place, Seed};
 use crate::model::{Basis, Date, Site};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The editor's three files as values.
 #[derive(Clone, Debug, Default)]
@@ -79,17 +80,18 @@ pub struct Change {
 }
 
 impl Editor {
-    /// The source entry of a file.
-    pub fn source(&self, file: &str) -> Option<&Source> {
-        self.sources.iter().find(|it| it.file == file)
+    /// The source entry of each file.
+    pub(super) fn sources_by_file(&self) -> BTreeMap<&str, &Source> {
+        self.sources.iter().map(|it| (it.file.as_str(), it)).collect()
     }
 
     /// Finds entries whose file is not among the seeds.
     pub(super) fn check_files(&self, seeds: &[Seed]) -> Vec<Diagnostic> {
+        let files: BTreeSet<&str> = seeds.iter().map(|it| it.file.as_str()).collect();
         let entries = self.sources.iter().map(|it| (&it.file, &it.place));
         let entries = entries.chain(self.corrections.iter().map(|it| (&it.file, &it.place)));
         entries
-            .filter(|(file, _)| !seeds.iter().any(|it| it.file == **file))
+            .filter(|(file, _)| !files.contains(file.as_str()))
             .map(|(file, place)| Diagnostic {
                 place: place.clone(),
                 message: format!("there is no file `{}` among the seeds", file.escape_debug()),

@@ -14,13 +14,15 @@ mod id;
 mod quoted;
 mod sibling;
 mod statements;
+pub mod work;
 
 pub use actors::EditorActor;
 pub use diagnostic::{Diagnostic, Place};
 pub use editor::{Change, Correction, Editor, Pick, Source};
 
-use crate::extract::{Extraction, extract};
+use crate::extract::Extraction;
 use crate::model::{Article, ArticleIdx, Basis, Dated, Edition};
+use work::{Plain, Worker};
 
 /// One text before anything is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,32 +41,63 @@ pub struct Seed {
 ///
 /// All problems that the editor's data has with the seeds, in order of place.
 pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, Vec<Diagnostic>> {
-    let mut diagnostics = editor.check_files(seeds);
-    let articles: Vec<(Article, Extraction)> =
-        seeds.iter().map(|it| read(it, editor.source(&it.file))).collect();
-    let (mut articles, mut extractions): (Vec<Article>, Vec<Extraction>) =
-        articles.into_iter().unzip();
+    assemble_with(&Plain, seeds.to_vec(), editor, id)
+}
+
+/// The same by a worker of its own; it changes nothing of the edition.
+pub fn assemble_with(
+    worker: &dyn Worker,
+    seeds: Vec<Seed>,
+    editor: &Editor,
+    id: String,
+) -> Result<Edition, Vec<Diagnostic>> {
+    let mut diagnostics = editor.check_files(&seeds);
+    let (mut articles, mut extractions) = read_all(worker, seeds, editor);
     id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
-    sibling::add_years(seeds, &mut articles, &mut extractions);
-    quoted::add_months(seeds, &mut articles, &mut extractions);
+    worker.step("looking for dates among siblings");
+    sibling::add_years(worker, &mut articles, &mut extractions);
+    quoted::add_months(worker, &mut articles, &mut extractions);
 
     let notes = correct::apply(editor, &articles, &mut extractions, &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
+    worker.step("joining actors");
     let read: Vec<(ArticleIdx, &Extraction)> = (0u32..).map(ArticleIdx).zip(&extractions).collect();
     let joined = actors::join(&read, &editor.actors);
     let statements = statements::statements(&articles, &read, &joined, &notes);
-    let mut edition =
-        Edition { id, site: editor.site.clone(), articles, actors: joined.actors, statements };
+    let actors = joined.into_actors();
+    // Large, and no longer needed.
+    drop(extractions);
+    let mut edition = Edition { id, site: editor.site.clone(), articles, actors, statements };
     statements::drop_unused_actors(&mut edition);
+    worker.step("looking for echoes");
     echo::find(&mut edition);
     Ok(edition)
 }
 
-fn read(seed: &Seed, source: Option<&Source>) -> (Article, Extraction) {
+/// Every text read by itself.
+fn read_all(
+    worker: &dyn Worker,
+    seeds: Vec<Seed>,
+    editor: &Editor,
+) -> (Vec<Article>, Vec<Extraction>) {
+    let sources = editor.sources_by_file();
+    let read = work::map(&seeds, |_, seed| {
+        let read = read(worker, seed, sources.get(seed.file.as_str()).copied());
+        worker.read(seeds.len());
+        read
+    });
+    let texts = seeds.into_iter().zip(read);
+    texts.map(|(seed, (article, it))| (Article { text: seed.text, ..article }, it)).unzip()
+}
+
+/// One text read; the article has none yet.
+fn read(worker: &dyn Worker, seed: &Seed, source: Option<&Source>) -> (Article, Extraction) {
     let known = source.and_then(|it| it.published);
-    let extraction = extract(&seed.text, known);
+    let mut extraction = worker.extract(&seed.text, known);
+    // What is told without its words is for dating, which is done.
+    extraction.events = Vec::new();
     let published = match (source, known) {
         (Some(source), Some(date)) => Dated {
             date: Some(date),
@@ -88,7 +121,7 @@ fn read(seed: &Seed, source: Option<&Source>) -> (Article, Extraction) {
         url: source.and_then(|it| it.url.clone()),
         language: source.and_then(|it| it.language.clone()).unwrap_or_else(|| "en".into()),
         published,
-        text: seed.text.clone(),
+        text: String::new(),
     };
     (article, extraction)
 }

@@ -3,8 +3,8 @@
 //! "On Sunday, Ode said “…”", and a sibling says of the same words that they were said on 20 February 2022, a Sunday:
 //! then that is this Sunday, and the article is of about February 2022. Of its other days nothing is concluded.
 
-use super::Seed;
-use crate::extract::{Attribution, Extraction, Said, extract};
+use super::work::{Worker, map};
+use crate::extract::{Attribution, Extraction, Said};
 use crate::model::{Article, Basis, Date, Dated, Kind, Span};
 use crate::text::hash_word;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,60 +17,82 @@ const APART_MAX: i32 = 6;
 const DAYS_MAX: usize = 4;
 
 /// Gives articles without a date the month in which siblings place words that they quote, and these words their day.
-pub(super) fn add_months(seeds: &[Seed], articles: &mut [Article], extractions: &mut [Extraction]) {
-    if articles.iter().all(|it| it.published.date.is_some()) {
+pub(super) fn add_months(
+    worker: &dyn Worker,
+    articles: &mut [Article],
+    extractions: &mut [Extraction],
+) {
+    let is_undated = |it: &Article| it.published.date.is_none();
+    if !articles.iter().any(is_undated) {
         return;
     }
+    // Only what articles without a date quote is looked for in the others.
     let mut days = Days::new();
-    for (idx, (article, extraction)) in articles.iter().zip(extractions.iter()).enumerate() {
-        if article.published.date.and_then(Date::as_day).is_none() {
-            continue;
-        }
-        for it in extraction.attributions.iter().filter(|it| it.said.basis == Some(Basis::Stated)) {
-            if let Some(date) = it.said.date.filter(|it| it.as_day().is_some()) {
-                for run in runs(it, extraction, &article.text) {
-                    days.entry(run).or_insert((date, idx));
-                }
-            }
+    for (article, extraction) in articles.iter().zip(&*extractions).filter(|it| is_undated(it.0)) {
+        let all = extraction.attributions.iter();
+        days.extend(all.flat_map(|it| runs(it, extraction, &article.text)).map(|it| (it, None)));
+    }
+    let dated = map(articles, |idx, article| match extractions.get(idx) {
+        Some(it) => dated_runs(article, it, &days),
+        None => Vec::new(),
+    });
+    for (idx, runs) in dated.into_iter().enumerate() {
+        for (run, date) in runs {
+            days.entry(run).and_modify(|it| *it = it.or(Some((date, idx))));
         }
     }
-    let found: Vec<_> = articles
-        .iter()
-        .zip(extractions.iter())
-        .map(|(article, extraction)| {
-            (article.published.date.is_none()).then(|| told(article, extraction, &days))?
-        })
-        .collect();
-    for (idx, told) in found.into_iter().enumerate() {
-        let Some(told) = told else { continue };
-        let (Some(seed), Some(sibling)) = (seeds.get(idx), articles.get(told.sibling)) else {
-            continue;
-        };
-        let why = format!(
-            "“{}” is the day of which {} reports words that are quoted here too, {}",
-            told.words, sibling.file, told.date
-        );
-        let month = told.date.year().zip(told.date.month());
-        let Some(month) =
-            month.and_then(|(year, month)| format!("{year:04}-{month:02}~").parse().ok())
-        else {
-            continue;
-        };
-        let mut extraction = extract(&seed.text, Some(month));
-        for it in &mut extraction.attributions {
-            let day = told.days.get(&it.content.first().map(|it| it.start()));
-            if let Some(span) = day {
-                it.said =
-                    Said { date: Some(told.date), basis: Some(Basis::Inferred), span: Some(*span) };
-            }
-        }
-        if let (Some(article), Some(slot)) = (articles.get_mut(idx), extractions.get_mut(idx)) {
-            *slot = extraction;
-            let span = Some(told.span);
-            article.published =
-                Dated { date: Some(month), basis: Basis::Inferred, why: Some(why), span };
+    let files: &[Article] = articles;
+    let found = map(files, |idx, article| {
+        let extraction = extractions.get(idx).filter(|_| is_undated(article))?;
+        let told = told(worker, article, extraction, &days)?;
+        anew(worker, article, files.get(told.sibling)?, &told)
+    });
+    for ((found, article), extraction) in found.into_iter().zip(articles).zip(extractions) {
+        if let Some(found) = found {
+            (article.published, *extraction) = found;
         }
     }
+}
+
+/// The runs of words of an article that are looked for, with the day on which it says that they were said.
+fn dated_runs(article: &Article, extraction: &Extraction, wanted: &Days) -> Vec<(Run, Date)> {
+    if article.published.date.and_then(Date::as_day).is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for it in extraction.attributions.iter().filter(|it| it.said.basis == Some(Basis::Stated)) {
+        if let Some(date) = it.said.date.filter(|it| it.as_day().is_some()) {
+            let runs = runs(it, extraction, &article.text).into_iter();
+            found.extend(runs.filter(|it| wanted.contains_key(it)).map(|it| (it, date)));
+        }
+    }
+    found
+}
+
+/// The date of an article and its extraction by what a sibling tells.
+fn anew(
+    worker: &dyn Worker,
+    article: &Article,
+    sibling: &Article,
+    told: &Told,
+) -> Option<(Dated, Extraction)> {
+    let why = format!(
+        "“{}” is the day of which {} reports words that are quoted here too, {}",
+        told.words, sibling.file, told.date
+    );
+    let (year, month) = told.date.year().zip(told.date.month())?;
+    let month: Date = format!("{year:04}-{month:02}~").parse().ok()?;
+    let mut extraction = worker.extract(&article.text, Some(month));
+    for it in &mut extraction.attributions {
+        let day = told.days.get(&it.content.first().map(|it| it.start()));
+        if let Some(span) = day {
+            it.said =
+                Said { date: Some(told.date), basis: Some(Basis::Inferred), span: Some(*span) };
+        }
+    }
+    let published =
+        Dated { date: Some(month), basis: Basis::Inferred, why: Some(why), span: Some(told.span) };
+    Some((published, extraction))
 }
 
 /// What the siblings tell of an article.
@@ -87,11 +109,16 @@ struct Told {
 }
 
 /// What the siblings tell of an article: `None` where they tell nothing, or where it does not fit its words.
-fn told(article: &Article, extraction: &Extraction, days: &Days) -> Option<Told> {
+fn told(
+    worker: &dyn Worker,
+    article: &Article,
+    extraction: &Extraction,
+    days: &Days,
+) -> Option<Told> {
     let mut found: BTreeMap<(Date, usize), BTreeSet<Option<usize>>> = BTreeMap::new();
     for it in &extraction.attributions {
         for run in runs(it, extraction, &article.text) {
-            if let Some(day) = days.get(&run) {
+            if let Some(Some(day)) = days.get(&run) {
                 found.entry(*day).or_default().insert(it.content.first().map(|it| it.start()));
             }
         }
@@ -101,7 +128,7 @@ fn told(article: &Article, extraction: &Extraction, days: &Days) -> Option<Told>
         .into_iter()
         .take(DAYS_MAX)
         .filter_map(|((date, sibling), statements)| {
-            let trial = extract(&article.text, Some(date));
+            let trial = worker.extract(&article.text, Some(date));
             let is_named = |it: &&Attribution| {
                 it.said.basis == Some(Basis::Stated)
                     && it.said.date == Some(date)
@@ -125,8 +152,8 @@ fn told(article: &Article, extraction: &Extraction, days: &Days) -> Option<Told>
 
 /// Some words in a row, as their hashes, with that of the last name of who says them.
 type Run = (u64, [u64; RUN]);
-/// The day on which siblings say that words were said, and the first such sibling.
-type Days = BTreeMap<Run, (Date, usize)>;
+/// For words that are looked for the day on which siblings say that they were said, and the first such sibling.
+type Days = BTreeMap<Run, Option<(Date, usize)>>;
 
 /// The runs of words in the quotations of a statement whose speaker is named.
 fn runs(it: &Attribution, extraction: &Extraction, text: &str) -> Vec<Run> {

@@ -4,8 +4,8 @@
 //! siblings near that day name the same people, places and bodies, as long as those of no other year do nearly as much.
 //! Whoever disagrees writes the date into `sources.toml`.
 
-use super::Seed;
-use crate::extract::{Extraction, extract};
+use super::work::{Worker, map};
+use crate::extract::Extraction;
 use crate::model::{ActorKind, Article, Basis, Date, Dated};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,31 +23,40 @@ const FEWER: usize = 3;
 const TOLD_MAX: usize = 3;
 
 /// Gives the articles that lack only their year the one that their siblings tell, and extracts them anew with it.
-pub(super) fn add_years(seeds: &[Seed], articles: &mut [Article], extractions: &mut [Extraction]) {
+pub(super) fn add_years(
+    worker: &dyn Worker,
+    articles: &mut [Article],
+    extractions: &mut [Extraction],
+) {
     let is_yearless = |it: &Article| it.published.date.is_some_and(|it| it.year().is_none());
     if !articles.iter().any(is_yearless) {
         return;
     }
-    let names: Vec<_> = extractions.iter().map(names).collect();
+    let names = Names::new(extractions);
     let mut siblings: Vec<Sibling> = articles
         .iter()
-        .zip(&names)
+        .zip(&names.of)
         .filter_map(|(article, names)| {
             Some(Sibling { day: article.published.date?.as_day()?, article, names })
         })
         .collect();
     siblings.sort_by_key(|it| it.day);
-    let found: Vec<Option<Dated>> = articles
-        .iter()
-        .zip(&names)
-        .map(|(article, names)| is_yearless(article).then(|| dated(article, names, &siblings))?)
-        .collect();
-    for (((dated, seed), article), extraction) in
-        found.into_iter().zip(seeds).zip(articles).zip(extractions)
-    {
-        if let Some(dated) = dated {
-            *extraction = extract(&seed.text, dated.date);
-            article.published = dated;
+    let published = siblings.iter().filter_map(|it| it.article.published.date.and_then(Date::year));
+    let near = |year| [year - 1, year, year + 1];
+    let years: BTreeSet<i16> = published.flat_map(near).collect();
+    let found: Vec<Option<(Dated, Extraction)>> = map(articles, |idx, article| {
+        let (names_of, extraction) = (names.of.get(idx)?, extractions.get(idx)?);
+        let written = |it: u32| names.written(it, extraction);
+        let siblings = Siblings { in_order: &siblings, years: &years };
+        let dated = is_yearless(article)
+            .then(|| dated(article, names_of, &written, &siblings))
+            .flatten()?;
+        let extraction = worker.extract(&article.text, dated.date);
+        Some((dated, extraction))
+    });
+    for ((found, article), extraction) in found.into_iter().zip(articles).zip(extractions) {
+        if let Some(found) = found {
+            (article.published, *extraction) = found;
         }
     }
 }
@@ -56,31 +65,70 @@ pub(super) fn add_years(seeds: &[Seed], articles: &mut [Article], extractions: &
 struct Sibling<'a> {
     day: i32,
     article: &'a Article,
-    names: &'a BTreeMap<String, String>,
+    names: &'a [u32],
 }
 
-/// The named actors of an article, by their name in small letters.
-fn names(extraction: &Extraction) -> BTreeMap<String, String> {
+/// The articles whose day is known.
+struct Siblings<'a> {
+    /// By day.
+    in_order: &'a [Sibling<'a>],
+    /// The years in which one may be near a day.
+    years: &'a BTreeSet<i16>,
+}
+
+/// The named actors of each article, as numbers that are in order of their names in small letters.
+struct Names {
+    all: Vec<String>,
+    of: Vec<Vec<u32>>,
+}
+
+impl Names {
+    fn new(extractions: &[Extraction]) -> Names {
+        let names = |_, it: &Extraction| named(it).map(|it| it.0).collect::<Vec<String>>();
+        let lists = map(extractions, names);
+        let mut all: Vec<String> =
+            lists.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
+        all.shrink_to_fit();
+        let of = map(&lists, |_, names| {
+            let number = |it: &String| all.binary_search(it).ok().map(|it| it as u32);
+            let mut numbers: Vec<u32> = names.iter().filter_map(number).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        });
+        Names { all, of }
+    }
+
+    /// The name as an article writes it.
+    fn written(&self, number: u32, extraction: &Extraction) -> Option<String> {
+        let name = self.all.get(number as usize)?;
+        named(extraction).filter(|it| it.0 == *name).last().map(|it| it.1.to_owned())
+    }
+}
+
+/// The named actors of an article, in small letters and as it writes them.
+fn named(extraction: &Extraction) -> impl Iterator<Item = (String, &str)> {
     let named = extraction.entities.iter().filter(|it| it.kind != ActorKind::Group);
-    named.map(|it| (it.name.to_lowercase(), it.name.clone())).collect()
+    named.map(|it| (it.name.to_lowercase(), it.name.as_str()))
 }
 
 /// The date with the year that the siblings tell, where they tell one.
 fn dated(
     article: &Article,
-    names: &BTreeMap<String, String>,
-    siblings: &[Sibling],
+    names: &[u32],
+    written: &dyn Fn(u32) -> Option<String>,
+    siblings: &Siblings,
 ) -> Option<Dated> {
     let date = article.published.date?;
     let years = years(date, siblings);
-    let mut years_of: BTreeMap<&String, BTreeSet<i16>> = BTreeMap::new();
+    let mut years_of: BTreeMap<u32, BTreeSet<i16>> = BTreeMap::new();
     for (year, near) in &years {
         for name in near.iter().flat_map(|it| shared(names, it)) {
             years_of.entry(name).or_default().insert(*year);
         }
     }
     // By year the names that only its siblings share.
-    let mut own: BTreeMap<i16, Vec<&String>> = BTreeMap::new();
+    let mut own: BTreeMap<i16, Vec<u32>> = BTreeMap::new();
     for (name, years) in years_of {
         if let (Some(year), 1) = (years.first(), years.len()) {
             own.entry(*year).or_default().push(name);
@@ -98,12 +146,12 @@ fn dated(
     if n_shared < SHARED_MIN || contradicts(article, date) {
         return None;
     }
-    let mut told: Vec<&str> = own_names
+    let told: Vec<String> = own_names
         .iter()
-        .filter(|it| sibling.names.contains_key(**it))
-        .filter_map(|it| Some(names.get(*it)?.as_str()))
+        .filter(|it| sibling.names.binary_search(it).is_ok())
+        .filter_map(|it| written(*it))
+        .take(TOLD_MAX)
         .collect();
-    told.truncate(TOLD_MAX);
     let why = format!(
         "{}the year is that of {}, published {}, which names {} too",
         article.published.why.as_ref().map(|it| format!("{it}; ")).unwrap_or_default(),
@@ -120,31 +168,24 @@ fn dated(
 }
 
 /// The names that an article and a sibling both have.
-fn shared<'a>(
-    names: &'a BTreeMap<String, String>,
-    sibling: &Sibling,
-) -> impl Iterator<Item = &'a String> {
-    names.keys().filter(|it| sibling.names.contains_key(*it))
+fn shared(names: &[u32], sibling: &Sibling) -> impl Iterator<Item = u32> {
+    names.iter().copied().filter(|it| sibling.names.binary_search(it).is_ok())
 }
 
 /// For each year in which siblings stand near the day, these, the nearest first.
-fn years<'a, 's>(date: Date, siblings: &'s [Sibling<'a>]) -> BTreeMap<i16, Vec<&'s Sibling<'a>>> {
+fn years<'s>(date: Date, siblings: &Siblings<'s>) -> BTreeMap<i16, Vec<&'s Sibling<'s>>> {
     let mut years: BTreeMap<i16, Vec<&Sibling>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for sibling in siblings {
-        let Some(year) = sibling.article.published.date.and_then(Date::year) else { continue };
-        seen.extend([year - 1, year, year + 1]);
-    }
-    for year in seen {
+    let in_order = siblings.in_order;
+    for &year in siblings.years {
         let day = date.month().zip(date.day()).and_then(|(month, day)| Date::ymd(year, month, day));
         let Some(day) = day.and_then(Date::as_day) else { continue };
-        let from = siblings.partition_point(|it| it.day < day - DAYS_MAX);
-        let to = siblings.partition_point(|it| it.day <= day + DAYS_MAX);
+        let from = in_order.partition_point(|it| it.day < day - DAYS_MAX);
+        let to = in_order.partition_point(|it| it.day <= day + DAYS_MAX);
         // As many on each side as could be among the nearest.
-        let middle = siblings.partition_point(|it| it.day < day).clamp(from, to);
+        let middle = in_order.partition_point(|it| it.day < day).clamp(from, to);
         let from = from.max(middle.saturating_sub(SIBLINGS_MAX));
         let to = to.min(middle + SIBLINGS_MAX);
-        let mut near: Vec<_> = siblings.get(from..to).unwrap_or_default().iter().collect();
+        let mut near: Vec<_> = in_order.get(from..to).unwrap_or_default().iter().collect();
         near.sort_by_key(|it| (it.day - day).abs());
         near.truncate(SIBLINGS_MAX);
         if !near.is_empty() {

@@ -3,6 +3,7 @@
 use super::actors::Joined;
 use super::correct::{self, Notes};
 use super::id;
+use super::work::map;
 use crate::extract::{Attribution, Extraction, Timex};
 use crate::model::{
     ActorIdx, Article, ArticleIdx, Basis, Date, Dated, Edition, Evidence, Span, Statement,
@@ -16,42 +17,49 @@ pub(super) fn statements(
     joined: &Joined,
     notes: &Notes,
 ) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    for ((article_idx, extraction), article) in extractions.iter().zip(articles) {
-        let mut seen = BTreeMap::new();
-        // What somebody does or wants is attributed, but not said.
-        for attribution in extraction.attributions.iter().filter(|it| it.is_statement) {
-            let note = attribution
-                .content
-                .first()
-                .and_then(|it| notes.get(&(article_idx.0 as usize, it.start())));
-            // The id is of the words as the extractor has them, so that a correction can name it.
-            let words = correct::words(&attribution.content, &article.text);
-            let nth = seen.entry(words.clone()).and_modify(|it| *it += 1).or_insert(0usize);
-            let id = id::statement(&article.slug, &words, *nth);
-            let nth = *nth;
-            let first = statement(
-                id,
-                *article_idx,
-                article,
-                attribution,
-                &extraction.timexes,
-                joined,
-                note,
-            );
-            // What several say together is a statement of each.
-            let also = attribution.also.iter().filter_map(|entity| {
-                let speaker = joined.actor(*article_idx, *entity);
-                let name = &extraction.entities.get(entity.0)?.name;
-                let id = id::statement(&article.slug, &format!("{words} … {name}"), nth);
-                (speaker != first.speaker).then(|| Statement { id, speaker, ..first.clone() })
-            });
-            let also: Vec<Statement> = also.collect();
-            statements.push(first);
-            statements.extend(also);
-        }
-    }
+    let of_articles = map(extractions, |place, (idx, extraction)| {
+        let article = articles.get(place)?;
+        Some(statements_of(*idx, article, extraction, joined, notes))
+    });
+    let mut statements: Vec<Statement> = of_articles.into_iter().flatten().flatten().collect();
     id::make_unique(statements.iter_mut().map(|it| &mut it.id));
+    statements
+}
+
+/// Those of one article, in order of place.
+fn statements_of(
+    article_idx: ArticleIdx,
+    article: &Article,
+    extraction: &Extraction,
+    joined: &Joined,
+    notes: &Notes,
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut seen = BTreeMap::new();
+    // What somebody does or wants is attributed, but not said.
+    for attribution in extraction.attributions.iter().filter(|it| it.is_statement) {
+        let note = attribution
+            .content
+            .first()
+            .and_then(|it| notes.get(&(article_idx.0 as usize, it.start())));
+        // The id is of the words as the extractor has them, so that a correction can name it.
+        let words = correct::words(&attribution.content, &article.text);
+        let nth = seen.entry(words.clone()).and_modify(|it| *it += 1).or_insert(0usize);
+        let id = id::statement(&article.slug, &words, *nth);
+        let nth = *nth;
+        let timexes = &extraction.timexes;
+        let first = statement(id, article_idx, article, attribution, timexes, joined, note);
+        // What several say together is a statement of each.
+        let also = attribution.also.iter().filter_map(|entity| {
+            let speaker = joined.actor(article_idx, *entity);
+            let name = &extraction.entities.get(entity.0)?.name;
+            let id = id::statement(&article.slug, &format!("{words} … {name}"), nth);
+            (speaker != first.speaker).then(|| Statement { id, speaker, ..first.clone() })
+        });
+        let also: Vec<Statement> = also.collect();
+        statements.push(first);
+        statements.extend(also);
+    }
     statements
 }
 

@@ -5,6 +5,7 @@
 //! name, initials. A surname alone joins only where all articles together know one person of that surname.
 //! Two names that one article tells apart stay apart.
 
+use super::super::work::map;
 use super::EditorActor;
 use crate::extract::{EntityIdx, Extraction, fold, name_key};
 use crate::model::{ActorKind, ArticleIdx};
@@ -67,10 +68,16 @@ pub(super) fn folded(name: &str) -> String {
 /// Joins the names of all articles.
 pub(super) fn clusters(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor]) -> Clusters {
     let mut all = Clusters::default();
-    for (article, extraction) in articles {
-        for (idx, entity) in extraction.entities.iter().enumerate() {
-            let name = all.names.entry(folded(&entity.name)).or_default();
-            *name.written.entry(entity.name.clone()).or_default() += 1;
+    let folds = map(articles, |_, (_, extraction)| {
+        extraction.entities.iter().map(|it| folded(&it.name)).collect::<Vec<_>>()
+    });
+    for ((article, extraction), folds) in articles.iter().zip(folds) {
+        for ((idx, entity), fold) in extraction.entities.iter().enumerate().zip(folds) {
+            let name = all.names.entry(fold).or_default();
+            match name.written.get_mut(&entity.name) {
+                Some(it) => *it += 1,
+                None => drop(name.written.insert(entity.name.clone(), 1)),
+            }
             *name.kinds.entry(entity.kind).or_default() += 1;
             name.entities.push((*article, EntityIdx(idx)));
         }

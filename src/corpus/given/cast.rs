@@ -82,6 +82,7 @@ impl Cast {
                 })?;
                 actor.roles.push(Role { name, article: place(article) });
             }
+            actor.roles.sort_by_key(|it| it.article);
             actors.insert(slug, actor);
         }
         let mut slugs: BTreeMap<String, String> = BTreeMap::new();
