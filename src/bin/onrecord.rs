@@ -1,6 +1,8 @@
 //! The command line: `onrecord compile`, `onrecord publish`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
+use onrecord::compile::{Cache, Progress};
+use onrecord::model::Edition;
 use onrecord::publish::Worker;
 use onrecord::{compile, publish};
 use std::collections::BTreeSet;
@@ -26,6 +28,12 @@ enum Command {
         /// Instead of texts: statements.jsonl of a site, with articles.json and actors.json beside it where there are any
         #[arg(long, conflicts_with = "seeds")]
         from: Option<PathBuf>,
+        /// Where what was found in each text is kept for the next time; beside the bundle where this is not given
+        #[arg(long, conflicts_with = "from")]
+        cache: Option<PathBuf>,
+        /// Keep nothing, and read every text anew
+        #[arg(long, conflicts_with = "cache")]
+        no_cache: bool,
         /// The bundle to write; it stays as it is where the seeds have problems
         #[arg(long, default_value = "target/bundle/edition.bin")]
         out: PathBuf,
@@ -126,7 +134,16 @@ impl std::fmt::Display for Failure {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Compile { seeds, from, out } => compile(seeds.as_deref(), from.as_deref(), &out),
+        Command::Compile { from: Some(from), out, .. } => {
+            let edition = compile::compile_from(&from)?;
+            write_bundle(&edition, &out)
+        }
+        Command::Compile { seeds, out, cache, no_cache, .. } => {
+            let name = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let beside = || out.with_file_name(format!(".{name}.cache"));
+            let cache = (!no_cache).then(|| cache.unwrap_or_else(beside));
+            compile(&seeds.unwrap_or_default(), cache.as_deref(), &out)
+        }
         Command::Publish { app, seeds, out, no_worker, template, .. } => {
             // While somebody works on the page, the last build must not be in the way of the next.
             let is_debug = std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "debug");
@@ -162,23 +179,37 @@ fn check(seeds: &Path, gold: &Path) -> Result<(), Failure> {
 /// How many notes are shown; more would hide the line that counts.
 const NOTES_MAX: usize = 20;
 
-fn compile(seeds: Option<&Path>, from: Option<&Path>, out: &Path) -> Result<(), Failure> {
-    let seeds = seeds.unwrap_or(Path::new(""));
-    let (edition, notes) = match from {
-        Some(from) => (compile::compile_from(from)?, Vec::new()),
-        None => {
-            let edition = compile::compile(seeds)?;
-            let notes = compile::notes(&edition);
-            (edition, notes)
+fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    let progress = Progress::new();
+    let edition = match cache.and_then(|it| Cache::open(it, &progress)) {
+        None => compile::compile_with(&progress, seeds),
+        Some(cache) => {
+            let edition = compile::compile_with(&cache, seeds);
+            let closed = cache.close();
+            progress.finish();
+            match closed {
+                Ok(0) => writeln!(io::stderr(), "no text had to be read anew")?,
+                Ok(n) => writeln!(io::stderr(), "texts read anew: {n}")?,
+                // The next time is slower without it, and nothing else.
+                Err(it) => writeln!(io::stderr(), "note: what was found is not kept: {it}")?,
+            }
+            edition
         }
     };
-    let is_new = compile::write(&edition, out)?;
+    progress.finish();
+    let edition = edition?;
+    let notes = compile::notes(&edition);
     for it in notes.iter().take(NOTES_MAX) {
         writeln!(io::stderr(), "note: {}", seeds.join(it.to_string()).display())?;
     }
     if let Some(more) = notes.len().checked_sub(NOTES_MAX).filter(|it| *it > 0) {
         writeln!(io::stderr(), "note: and {more} more articles without a stated date")?;
     }
+    write_bundle(&edition, out)
+}
+
+fn write_bundle(edition: &Edition, out: &Path) -> Result<(), Failure> {
+    let is_new = compile::write(edition, out)?;
     writeln!(
         io::stderr(),
         "edition {}: {} statements by {} speakers in {} articles; {} {}",
@@ -205,7 +236,12 @@ fn train(quotes: &Path, head: &str, out: &Path) -> Result<(), Failure> {
 
 fn publish(app: &Path, seeds: Option<&Path>, out: &Path, worker: Worker) -> Result<(), Failure> {
     let edition = match seeds {
-        Some(seeds) => compile::compile(seeds)?,
+        Some(seeds) => {
+            let progress = Progress::new();
+            let edition = compile::compile_with(&progress, seeds);
+            progress.finish();
+            edition?
+        }
         None => publish::edition_of(app)?,
     };
     let files = publish::publish(app, &edition, out, worker)?;

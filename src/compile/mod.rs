@@ -4,15 +4,18 @@
 //! in the seeds leaves the last good bundle as it was.
 
 mod actors_file;
+mod cache;
 mod corrections_file;
 mod from;
 mod note;
+mod progress;
 mod seed;
 mod sources_file;
 mod table;
 
 use crate::bundle;
-use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble};
+use crate::corpus::work::{Plain, Worker};
+use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble_with};
 use crate::model::{Edition, FORMAT, Site};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -20,8 +23,10 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use cache::Cache;
 pub use from::compile_from;
 pub use note::notes;
+pub use progress::Progress;
 pub use seed::SIZE_MAX;
 
 /// The editor's files, in the order in which they are read.
@@ -57,6 +62,11 @@ impl fmt::Display for Failure {
 
 /// Reads a folder of seeds and makes the edition.
 pub fn compile(folder: &Path) -> Result<Edition, Failure> {
+    compile_with(&Plain, folder)
+}
+
+/// The same by a worker of its own; it changes nothing of the edition.
+pub fn compile_with(worker: &dyn Worker, folder: &Path) -> Result<Edition, Failure> {
     let mut diagnostics = Vec::new();
     let mut sha = digest_start();
     let mut seeds = Vec::new();
@@ -102,7 +112,7 @@ pub fn compile(folder: &Path) -> Result<Edition, Failure> {
 
     // Problems of the seeds would only follow from unread editor's data, and the other way round.
     let result = match diagnostics.is_empty() {
-        true => assemble(&seeds, &editor, hex(&sha.finalize()[..8])),
+        true => assemble_with(worker, seeds, &editor, hex(&sha.finalize()[..8])),
         false => Err(diagnostics),
     };
     result.map_err(|mut it| {

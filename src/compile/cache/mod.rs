@@ -1,0 +1,126 @@
+//! The **cache**: what the extractor gave for texts, so that a second compile reads anew only what has changed.
+//!
+//! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, in one of 256 files
+//! by the first byte of that digest. A file is of use only to the very program that wrote it, which is named by the digest of
+//! its executable: any change of the extractor is one of the program. What is torn, changed or of another program is as if
+//! it were not there, and what does not fit its text neither ([`record`]).
+
+mod record;
+mod shard;
+
+use super::Progress;
+use crate::corpus::work::Worker;
+use crate::extract::{Extraction, extract};
+use crate::model::Date;
+use sha2::{Digest, Sha256};
+use shard::Shard;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// A digest of 32 bytes.
+type Key = [u8; 32];
+
+/// How many files there are.
+const N_SHARDS: usize = 256;
+
+/// A worker that remembers.
+#[derive(Debug)]
+pub struct Cache<'a> {
+    progress: &'a Progress,
+    folder: PathBuf,
+    program: Key,
+    shards: Vec<Mutex<Shard>>,
+}
+
+impl<'a> Cache<'a> {
+    /// The cache in a folder, which need not be there yet. `None` where the program cannot be read, and so not named.
+    pub fn open(folder: &Path, progress: &'a Progress) -> Option<Cache<'a>> {
+        let program = std::env::current_exe().and_then(|it| digest_of_file(&it)).ok()?;
+        let shards = (0..N_SHARDS).map(|_| Mutex::new(Shard::default())).collect();
+        Some(Cache { progress, folder: folder.to_path_buf(), program, shards })
+    }
+
+    /// Writes what is new, and drops what was of no use this time; each file in one step. Gives how many texts were read
+    /// anew.
+    pub fn close(self) -> io::Result<usize> {
+        let mut n_new = 0;
+        for (idx, shard) in self.shards.into_iter().enumerate() {
+            let Ok(shard) = shard.into_inner() else { continue };
+            n_new += shard.n_new();
+            let path = self.folder.join(name(idx));
+            match shard.pack(&self.program) {
+                None => {}
+                // A file that nothing was looked for in may be there.
+                Some(bytes) if bytes.is_empty() => match fs::remove_file(&path) {
+                    Err(it) if it.kind() != io::ErrorKind::NotFound => return Err(it),
+                    _ => {}
+                },
+                Some(bytes) => {
+                    fs::create_dir_all(&self.folder)?;
+                    let partial = path.with_extension("partial");
+                    fs::write(&partial, bytes)?;
+                    fs::rename(&partial, &path)?;
+                }
+            }
+        }
+        Ok(n_new)
+    }
+}
+
+impl Worker for Cache<'_> {
+    fn extract(&self, text: &str, published: Option<Date>) -> Extraction {
+        let key = key(text, published);
+        let idx = usize::from(key[0]);
+        let Some(shard) = self.shards.get(idx) else { return extract(text, published) };
+        let path = self.folder.join(name(idx));
+        let kept = shard.lock().ok().and_then(|mut it| {
+            it.open(&path, &self.program);
+            it.take(&key)
+        });
+        if let Some(found) = kept.as_deref().and_then(|it| record::read(it, text)) {
+            return found;
+        }
+        let found = extract(text, published);
+        if let (Some(record), Ok(mut shard)) = (record::write(&found), shard.lock()) {
+            shard.put(key, record);
+        }
+        found
+    }
+
+    fn read(&self, of: usize) {
+        self.progress.read(of);
+    }
+
+    fn step(&self, words: &'static str) {
+        self.progress.step(words);
+    }
+}
+
+/// The name of a file.
+fn name(idx: usize) -> String {
+    format!("{idx:02x}")
+}
+
+/// The name of a text with a date.
+fn key(text: &str, published: Option<Date>) -> Key {
+    let date = published.map(|it| it.to_string()).unwrap_or_default();
+    let mut sha = Sha256::new();
+    sha.update((date.len() as u64).to_le_bytes());
+    sha.update(date);
+    sha.update(text);
+    sha.finalize().into()
+}
+
+fn digest_of_file(path: &Path) -> io::Result<Key> {
+    let mut sha = Sha256::new();
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match io::Read::read(&mut file, &mut buffer)? {
+            0 => return Ok(sha.finalize().into()),
+            n => sha.update(buffer.get(..n).unwrap_or_default()),
+        }
+    }
+}
