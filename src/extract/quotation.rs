@@ -5,7 +5,7 @@
 //! Double marks (“ ”, „ ”, « », ", '', ``) pair first; single ones (‘ ’, ') only outside of these, because most of them are
 //! apostrophes.
 
-use crate::text::{Side, Text, TokenKind, hash_word};
+use crate::text::{Side, Text, TokenKind};
 use std::ops::Range;
 
 /// A pair of quotation marks.
@@ -186,9 +186,7 @@ fn opens_single(text: &Text, idx: usize) -> bool {
     }
     // 'Tis, '90s: an apostrophe for what was left out.
     let behind = text.tokens.get(idx + 1);
-    let is_clipped = ["em", "til", "till", "cause", "tis", "twas", "n", "bout"]
-        .iter()
-        .any(|it| behind.is_some_and(|token| token.hash == hash_word(it)));
+    let is_clipped = text.is(idx + 1, &["em", "til", "till", "cause", "tis", "twas", "n", "bout"]);
     !is_clipped && behind.is_some_and(|it| it.kind != TokenKind::Number)
 }
 

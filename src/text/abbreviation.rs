@@ -34,8 +34,8 @@ pub(super) fn of(word: &str) -> Abbreviation {
     let mut chars = word.chars();
     let starts_upper = chars.next().is_some_and(char::is_uppercase);
     let is_in = |list: &[&str], small: &str| {
-        let may_be = word.len() <= 6 && starts_upper || word == small;
-        may_be && list.iter().any(|it| it.eq_ignore_ascii_case(word))
+        let may_be = (2..=6).contains(&word.len()) && starts_upper || word == small;
+        may_be && list.iter().any(|it| it.len() == word.len() && it.eq_ignore_ascii_case(word))
     };
     let is_initial = starts_upper && chars.next().is_none() && word != "I";
     if is_initial || is_in(LEADING, "vs") {

@@ -12,10 +12,11 @@ fn is_invisible(c: char) -> bool {
 
 /// Whether a character can stand in a word or number; combining marks can.
 pub(super) fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // The block of quotation marks, dashes and spaces, which most marks beyond ASCII come from.
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}'),
     }
 }
 

@@ -10,9 +10,11 @@ mod paragraph;
 mod sentence;
 mod token;
 mod tokenize;
+mod vocabulary;
 
 pub use list::list_entries;
 pub use token::{Shape, Side, Token, TokenKind, hash_word};
+pub use vocabulary::Vocabulary;
 
 use std::ops::Range;
 
@@ -52,6 +54,12 @@ impl<'a> Text<'a> {
     /// The words of token `idx`, or nothing where there is no such token.
     pub fn word(&self, idx: usize) -> &'a str {
         self.tokens.get(idx).and_then(|it| self.raw.get(it.range())).unwrap_or_default()
+    }
+
+    /// Whether token `idx` is one of these words, however it is capitalised.
+    pub fn is(&self, idx: usize, words: &[&str]) -> bool {
+        let word = self.word(idx);
+        words.iter().any(|it| it.eq_ignore_ascii_case(word))
     }
 
     /// The words from the first to the last token of a range, with what stands between them.

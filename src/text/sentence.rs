@@ -102,9 +102,10 @@ pub(super) fn split(
 fn end_of(raw: &str, token: &Token) -> End {
     match token.kind {
         TokenKind::Stop => End::Sure,
-        TokenKind::Word => {
-            match raw.get(token.range()).and_then(|it| it.strip_suffix('.')).map(abbreviation::of) {
-                Some(Abbreviation::Trailing) => End::Perhaps,
+        TokenKind::Word if raw.as_bytes().get(token.range().end - 1) == Some(&b'.') => {
+            let word = raw.get(token.start as usize..token.range().end - 1).unwrap_or_default();
+            match abbreviation::of(word) {
+                Abbreviation::Trailing => End::Perhaps,
                 _ => End::No,
             }
         }

@@ -92,16 +92,11 @@ fn needs(page: &Page, model: &Model, idx: usize) -> Option<Needs> {
     if is_named(page, idx) || is_withheld(page, idx) {
         return Some(Needs::Nothing);
     }
-    if !is(page, idx, REPORTING) || is_headline(page, idx) {
+    if !page.text.is(idx, REPORTING) || is_headline(page, idx) {
         return None;
     }
     let is_sure = is_behind_speaker(page, idx) || one_cue_score(page, model, idx) > CUE_MIN;
     Some(if is_sure { Needs::Nothing } else { Needs::Day })
-}
-
-fn is(page: &Page, idx: usize, words: &[&str]) -> bool {
-    let word = page.text.word(idx);
-    words.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word that can be a noun stands where a noun does: behind an article, an adjective or an owner.
@@ -131,7 +126,7 @@ fn is_behind_speaker(page: &Page, idx: usize) -> bool {
         Tag::SpeechPast | Tag::SpeechThird => {
             matches!(tag, Tag::Name | Tag::FirstName | Tag::Pronoun | Tag::Speaker)
         }
-        Tag::SpeechIng => subject == idx && tag == Tag::Name && is(page, idx, &["reporting"]),
+        Tag::SpeechIng => subject == idx && tag == Tag::Name && page.text.is(idx, &["reporting"]),
         _ => false,
     }
 }
@@ -139,10 +134,10 @@ fn is_behind_speaker(page: &Page, idx: usize) -> bool {
 /// Whether a verb names the report of another: "quoted Ode as saying", "citing officials".
 fn is_named(page: &Page, idx: usize) -> bool {
     let end = page.scope(idx).end;
-    let is_as = |it: usize| is(page, it, &["as"]) && is(page, it + 1, &["saying"]);
-    is(page, idx, &["saying"]) && is_as(idx.wrapping_sub(1))
-        || is(page, idx, &["quoted", "cited"]) && (idx..end.min(idx + NEAR)).any(is_as)
-        || is(page, idx, &["citing"])
+    let is_as = |it: usize| page.text.is(it, &["as"]) && page.text.is(it + 1, &["saying"]);
+    page.text.is(idx, &["saying"]) && is_as(idx.wrapping_sub(1))
+        || page.text.is(idx, &["quoted", "cited"]) && (idx..end.min(idx + NEAR)).any(is_as)
+        || page.text.is(idx, &["citing"])
             && (idx + 1..end.min(idx + 5)).any(|it| page.tag(it) == Tag::Speaker)
 }
 
@@ -151,10 +146,10 @@ fn is_withheld(page: &Page, idx: usize) -> bool {
     let before = |n: usize| idx.wrapping_sub(n);
     match page.tag(idx) {
         Tag::SpeechBase => {
-            page.tag(before(1)) == Tag::To && is(page, before(2), &["declined", "refused"])
+            page.tag(before(1)) == Tag::To && page.text.is(before(2), &["declined", "refused"])
         }
         Tag::SpeechPast => {
-            is(page, idx, &["disclosed", "announced", "revealed", "confirmed"])
+            page.text.is(idx, &["disclosed", "announced", "revealed", "confirmed"])
                 && (1..=3).any(|it| page.is(before(it), lexicon::NEGATION))
         }
         _ => false,

@@ -1,6 +1,7 @@
 //! What each word can do in an attribution, as a set of classes that one look-up finds.
 
-use crate::text::{hash_word, list_entries};
+use super::tag::{Tag, listed_tag};
+use crate::text::{Vocabulary, hash_word, list_entries};
 use std::sync::LazyLock;
 
 /// A set of classes.
@@ -108,9 +109,21 @@ pub(super) const QUESTION: Classes = class("question words");
 /// Verbs of any meaning that the lists know.
 pub(super) const VERB: Classes = SPEECH.or(THOUGHT);
 
-/// Open addressing over the words' hashes; a power of two at least twice as long as the lists.
-static TABLE: LazyLock<Vec<(u64, Classes)>> = LazyLock::new(|| {
-    let mut words: Vec<(u64, Classes)> = Vec::new();
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Listed {
+    pub(super) classes: Classes,
+    /// What part of speech it looks like by its classes.
+    pub(super) tag: Option<Tag>,
+}
+
+static WORDS: LazyLock<Vocabulary<Listed>> = LazyLock::new(|| {
+    let mut words = Vocabulary::default();
+    let mut add = |word: &str, classes: Classes| {
+        let known: &mut Listed = words.entry(hash_word(word));
+        known.classes = known.classes.or(classes);
+        known.tag = listed_tag(known.classes, word);
+    };
     let mut class = Classes::default();
     for line in list_entries(include_str!("lexicon.txt")) {
         if let Some(title) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
@@ -119,29 +132,13 @@ static TABLE: LazyLock<Vec<(u64, Classes)>> = LazyLock::new(|| {
                 .position(|it| *it == title)
                 .map_or_else(Classes::default, |it| Classes(1 << it));
         } else if class.any(VERB.or(CLAUSAL).or(DEPICTING).or(TELLING)) {
-            forms(line, |form, bit| words.push((hash_word(form), class.or(bit))));
+            forms(line, |form, bit| add(form, class.or(bit)));
         } else {
-            words.push((hash_word(line), class));
+            add(line, class);
         }
     }
-    let mut table = vec![(0, Classes::default()); (words.len() * 2).next_power_of_two()];
-    let mask = table.len() - 1;
-    for (hash, class) in words {
-        let mut at = slot(hash) & mask;
-        while let Some(entry) = table.get_mut(at) {
-            if entry.0 == hash || entry.0 == 0 {
-                *entry = (hash, entry.1.or(class));
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-    table
+    words
 });
-
-fn slot(hash: u64) -> usize {
-    (hash >> 20) as usize
-}
 
 /// The forms of a verb line "base" or "base: past participle".
 fn forms(line: &str, mut each: impl FnMut(&str, Classes)) {
@@ -174,21 +171,9 @@ fn forms(line: &str, mut each: impl FnMut(&str, Classes)) {
     }
 }
 
-/// The classes of a word, by its [`hash_word`].
-pub(super) fn classes_of(hash: u64) -> Classes {
-    if hash == 0 {
-        return Classes::default();
-    }
-    let table = &*TABLE;
-    let mask = table.len() - 1;
-    let mut at = slot(hash) & mask;
-    while let Some(entry) = table.get(at) {
-        if entry.0 == hash || entry.0 == 0 {
-            return entry.1;
-        }
-        at = (at + 1) & mask;
-    }
-    Classes::default()
+/// What the lists say of a word, by its [`hash_word`].
+pub(super) fn of_hash(hash: u64) -> Listed {
+    WORDS.get(hash).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -197,7 +182,7 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, expected: Classes) {
-        let classes = classes_of(hash_word(word));
+        let classes = of_hash(hash_word(word)).classes;
         assert_eq!(classes.0 & expected.0, expected.0, "{word}");
     }
 
@@ -209,14 +194,14 @@ mod tests {
         check("stresses", SPEECH.or(THIRD));
         check("agreeing", THOUGHT.or(ING));
         check("argued", SPEECH.or(PAST));
-        assert!(!classes_of(hash_word("sayed")).any(VERB));
+        assert!(!of_hash(hash_word("sayed")).classes.any(VERB));
     }
 
     #[test]
     fn a_word_may_be_in_several_classes() {
         check("that", SUBORDINATOR.or(RELATIVE).or(DETERMINER));
         check("claims", SPEECH.or(SPEECH_NOUN).or(THIRD));
-        assert_eq!(classes_of(hash_word("zebra")), Classes::default());
+        assert_eq!(of_hash(hash_word("zebra")).classes, Classes::default());
     }
 
     #[test]

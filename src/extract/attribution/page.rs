@@ -1,7 +1,7 @@
 //! A text as the rankers see it: one small cell for each token, and the reach of what can belong together.
 
 use super::super::quotation::Quotation;
-use super::lexicon::{Classes, classes_of};
+use super::lexicon::{Classes, Listed, of_hash};
 use super::says::says;
 pub(super) use super::tag::Tag;
 use super::tag::word_tag;
@@ -109,13 +109,13 @@ impl<'a> Page<'a> {
                     quotations.next();
                 }
                 let quotation = quotations.peek().filter(|(it, _)| it.tokens.start <= idx);
-                let classes = classes_of(token.hash);
-                let tag = tag(text, idx, token, classes, quotation.map(|it| it.0), is_first);
+                let listed = of_hash(token.hash);
+                let tag = tag(text, idx, token, listed, quotation.map(|it| it.0), is_first);
                 is_first &= tag != Tag::Stop && !token.is_wordlike();
                 is_first |= matches!(tag, Tag::Stop | Tag::OpenQuote);
                 self.words.push(if token.hash != 0 { token.hash } else { 1 + tag as u64 });
                 self.tags.push(tag);
-                self.classes.push(classes);
+                self.classes.push(listed.classes);
                 self.quotes.push(quotation.map_or(0, |it| it.1));
                 self.sentence_of.push(number as u32);
                 self.sums.push(sum);
@@ -322,7 +322,7 @@ fn tag(
     text: &Text,
     idx: usize,
     token: &Token,
-    classes: Classes,
+    listed: Listed,
     quotation: Option<&Quotation>,
     is_first: bool,
 ) -> Tag {
@@ -336,7 +336,7 @@ fn tag(
     }
     let bytes = || text.raw.as_bytes().get(token.range()).unwrap_or_default();
     match token.kind {
-        TokenKind::Word => word_tag(classes, bytes(), token.shape, is_first),
+        TokenKind::Word => word_tag(listed, bytes(), token.shape, is_first),
         TokenKind::Quote(_) => match quotation {
             Some(it) if it.tokens.start == idx => Tag::OpenQuote,
             Some(it) if it.tokens.end == idx + 1 => Tag::CloseQuote,

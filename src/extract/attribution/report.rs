@@ -42,11 +42,6 @@ fn cue(page: &Page, guess: &Guess) -> Range<usize> {
     guess.cue..guess.cue + 1 + usize::from(is_according)
 }
 
-fn is_any(page: &Page, idx: usize, words: &[&str]) -> bool {
-    let word = page.text.word(idx);
-    words.iter().any(|it| it.eq_ignore_ascii_case(word))
-}
-
 pub(super) fn kind(page: &Page, guess: &Guess) -> Kind {
     let words = guess
         .pieces()
@@ -82,7 +77,7 @@ fn manner(page: &Page, guess: &Guess) -> Manner {
         "wondering",
         "questioned",
     ];
-    if is_negated(page, guess.cue) || is_any(page, guess.cue, &denies) {
+    if is_negated(page, guess.cue) || page.text.is(guess.cue, &denies) {
         return Manner::Denied;
     }
     // "asked him to leave" is a request.
@@ -90,7 +85,7 @@ fn manner(page: &Page, guess: &Guess) -> Manner {
         .after
         .as_ref()
         .is_some_and(|it| page.tag(it.start) == Tag::To || page.tag(it.start - 1) == Tag::To);
-    if is_any(page, guess.cue, &asks) && !is_request { Manner::Asked } else { Manner::Said }
+    if page.text.is(guess.cue, &asks) && !is_request { Manner::Asked } else { Manner::Said }
 }
 
 /// Whether the cue is negated: "did not say".
@@ -148,7 +143,7 @@ pub(super) fn is_statement(page: &Page, guess: &Guess, kind: Kind) -> bool {
 /// asked by somebody: not "Asked whether it was late, Lang said no". Such guesses are as likely as others to be attributions,
 /// but report nobody's words.
 fn is_somebodys(page: &Page, guess: &Guess) -> bool {
-    let is_somebody = |it: &Range<usize>| !is_any(page, it.start, &["you", "one", "please", "let"]);
+    let is_somebody = |it: &Range<usize>| !page.text.is(it.start, &["you", "one", "please", "let"]);
     let is_passive = guess.source.is_none()
         && guess.before.is_none()
         && guess.cue == page.scope(guess.cue).start

@@ -1,6 +1,6 @@
 //! Sentences that only say who said the one before: “Why?” Lang asked.
 
-use super::lexicon::{self, Classes, classes_of};
+use super::lexicon::{self, Classes, of_hash};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -21,18 +21,20 @@ pub(super) fn says(text: &Text, before: &Range<usize>, sentence: &Range<usize>) 
         let token = text.tokens.get(*it);
         !token.is_some_and(|it| it.is_wordlike() || it.kind == TokenKind::Possessive)
             || token.is_some_and(|it| {
-                classes_of(it.hash)
+                of_hash(it.hash)
+                    .classes
                     .any(lexicon::SPEECH.or(lexicon::AUXILIARY).or(lexicon::PREPOSITION))
             })
     });
     let Some(verb) = verb else { return false };
-    let classes = text.tokens.get(verb).map_or_else(Classes::default, |it| classes_of(it.hash));
+    let classes =
+        text.tokens.get(verb).map_or_else(Classes::default, |it| of_hash(it.hash).classes);
     // Behind a full stop, only "Lang said." and "Lang said Monday".
     let ends = matches!(kind(verb + 1), Some(TokenKind::Stop))
         || text
             .tokens
             .get(verb + 1)
-            .is_some_and(|it| classes_of(it.hash).any(lexicon::TIME) && it.is_capitalised());
+            .is_some_and(|it| of_hash(it.hash).classes.any(lexicon::TIME) && it.is_capitalised());
     verb > sentence.start
         && classes.any(lexicon::SPEECH)
         && !classes.any(lexicon::ING.or(lexicon::BASE))

@@ -1,6 +1,6 @@
 //! Tags: what part of speech a token looks like, by lists and endings alone.
 
-use super::lexicon::{self, Classes};
+use super::lexicon::{self, Classes, Listed};
 use crate::text::Shape;
 
 /// What part of speech a token looks like, by lists and endings alone.
@@ -73,7 +73,8 @@ impl Tag {
 }
 
 /// The tag of a word. `is_first` says that it begins a sentence, where capitals mean nothing.
-pub(super) fn word_tag(classes: Classes, bytes: &[u8], shape: Shape, is_first: bool) -> Tag {
+pub(super) fn word_tag(listed: Listed, bytes: &[u8], shape: Shape, is_first: bool) -> Tag {
+    let classes = listed.classes;
     let capital = matches!(shape, Shape::Capital | Shape::Upper | Shape::Mixed);
     if capital && !is_first {
         return match () {
@@ -83,18 +84,15 @@ pub(super) fn word_tag(classes: Classes, bytes: &[u8], shape: Shape, is_first: b
             () => Tag::Name,
         };
     }
-    match listed_tag(classes, bytes) {
+    match listed.tag {
         Some(it) => it,
         None if capital => Tag::FirstName,
         None => ending_tag(bytes),
     }
 }
 
-/// The tag of a word that the lists know.
-fn listed_tag(classes: Classes, bytes: &[u8]) -> Option<Tag> {
-    if classes == Classes::default() {
-        return None;
-    }
+/// The tag of a word that is of these classes, where one of them is a part of speech.
+pub(super) fn listed_tag(classes: Classes, word: &str) -> Option<Tag> {
     let is = |it: Classes| classes.any(it);
     let find = |table: &[(Classes, Tag)]| table.iter().find(|it| is(it.0)).map(|it| it.1);
     let first = [
@@ -124,8 +122,8 @@ fn listed_tag(classes: Classes, bytes: &[u8]) -> Option<Tag> {
         () if is(lexicon::THIRD) => third,
         () => base,
     };
-    let that = || bytes.eq_ignore_ascii_case(b"that").then_some(Tag::That);
-    let to = || bytes.eq_ignore_ascii_case(b"to").then_some(Tag::To);
+    let that = || (word == "that").then_some(Tag::That);
+    let to = || (word == "to").then_some(Tag::To);
     find(&first).or_else(that).or_else(to).or_else(|| find(&second)).or_else(|| match () {
         () if is(lexicon::SPEECH) => {
             Some(form(Tag::SpeechIng, Tag::SpeechPast, Tag::SpeechThird, Tag::SpeechBase))

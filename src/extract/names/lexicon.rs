@@ -11,7 +11,7 @@ pub(super) use class::Class;
 
 use super::spelling;
 use crate::model::ActorKind;
-use crate::text::{Shape, Text, Token, TokenKind, hash_word};
+use crate::text::{Shape, Text, Token, TokenKind, Vocabulary, hash_word};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -78,7 +78,7 @@ pub(super) type HashTable<T> = HashMap<u64, T, BuildHasherDefault<Identity>>;
 /// All word lists.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    entries: HashTable<Entry>,
+    entries: Vocabulary<Entry>,
     known: Vec<Known>,
     /// The hashes of the words that the rules name.
     pub(super) word: Particular,
@@ -141,7 +141,7 @@ pub(super) fn phrase_hash(hash: u64, next: u64) -> u64 {
 impl Lexicon {
     /// What is known of the word with this hash.
     pub(super) fn get(&self, hash: u64) -> Entry {
-        self.entries.get(&hash).copied().unwrap_or_default()
+        self.entries.get(hash).unwrap_or_default()
     }
 
     /// What is known of a token. "US" is a country and "us" is none.
@@ -186,9 +186,9 @@ impl Lexicon {
             }
             hash = phrase_hash(hash, token.hash);
             if let Some(entry) =
-                self.entries.get(&hash).filter(|it| it.class.is(Class::KNOWN.and(Class::ADJECTIVE)))
+                self.entries.get(hash).filter(|it| it.class.is(Class::KNOWN.and(Class::ADJECTIVE)))
             {
-                found = Some((*entry, len));
+                found = Some((entry, len));
             }
         }
         found
@@ -198,10 +198,7 @@ impl Lexicon {
     pub(super) fn phrase_of(&self, hashes: &[u64]) -> Option<Entry> {
         let (first, rest) = hashes.split_first()?;
         let hash = rest.iter().fold(*first, |hash, it| phrase_hash(hash, *it));
-        self.entries
-            .get(&hash)
-            .copied()
-            .filter(|it| it.class.is(Class::KNOWN.and(Class::ADJECTIVE)))
+        self.entries.get(hash).filter(|it| it.class.is(Class::KNOWN.and(Class::ADJECTIVE)))
     }
 }
 

@@ -43,15 +43,23 @@ pub(super) fn key(word: &str) -> u64 {
     const MAX: usize = 24;
     let mut letters = ['\0'; MAX];
     let mut len = 0;
+    let mut push = |it: char| {
+        if let Some(slot) = letters.get_mut(len) {
+            *slot = it;
+            len += 1;
+        }
+    };
     for c in word.chars() {
-        fold(c, &mut |it| {
-            if it.is_alphanumeric()
-                && let Some(slot) = letters.get_mut(len)
-            {
-                *slot = it;
-                len += 1;
-            }
-        });
+        match c {
+            'a'..='z' | '0'..='9' => push(c),
+            'A'..='Z' => push(c.to_ascii_lowercase()),
+            _ if c.is_ascii() => {}
+            _ => fold(c, &mut |it| {
+                if it.is_alphanumeric() {
+                    push(it);
+                }
+            }),
+        }
     }
     let letters = letters.get(..len).unwrap_or_default();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

@@ -8,7 +8,7 @@ use super::super::Attribution;
 use super::Report;
 use super::own::Time;
 use crate::model::{Date, Span};
-use crate::text::{Text, TokenKind, hash_word};
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// How many paragraphs a day is carried on from where it was last used.
@@ -110,17 +110,17 @@ impl Told<'_> {
 /// Whether a sentence ties what it tells to what was told before: "This came hours after …".
 fn comes_after(text: &Text, sentence: usize) -> bool {
     let Some(tokens) = text.sentences.get(sentence) else { return false };
-    let is =
-        |idx: usize, words: &[&str]| words.iter().any(|it| hash(text, idx) == Some(hash_word(it)));
-    is(tokens.start, &["this", "that", "the", "it", "these", "his", "her", "their"])
-        && (tokens.start + 1..tokens.end.min(tokens.start + 4)).any(|it| is(it, &["came", "comes"]))
+    text.is(tokens.start, &["this", "that", "the", "it", "these", "his", "her", "their"])
+        && (tokens.start + 1..tokens.end.min(tokens.start + 4))
+            .any(|it| text.is(it, &["came", "comes"]))
 }
 
 /// The day that the paragraph spoke of last, for what was said at once: "Ode resigned on Friday. Lang immediately said".
 fn just_told(text: &Text, times: &[Time], here: &Place, later: &Attribution) -> Option<Time> {
     let cue = text.token_at(later.cue.first()?.start());
-    let at_once = ["immediately", "promptly", "instantly"].map(hash_word);
-    at_once.iter().find(|it| hash(text, cue.wrapping_sub(1)) == Some(**it))?;
+    if !text.is(cue.wrapping_sub(1), &["immediately", "promptly", "instantly"]) {
+        return None;
+    }
     let before = times.partition_point(|it| it.span.start() < here.byte);
     let last = times.get(..before)?.iter().rev().take(TIMES_MAX);
     let of_paragraph = |it: &&Time| text.paragraph_of(text.sentence_of(it.start)) == here.paragraph;
@@ -170,8 +170,7 @@ fn shares_noun(text: &Text, a: &Attribution, b: &Attribution, is_name: bool) -> 
 /// Whether both sources name the speaker by one role, and only the later one by a name.
 fn shares_role(text: &Text, a: &Attribution, b: &Attribution) -> bool {
     let is_role = |it: &usize| is_noun(text, *it, false) && !is_noun(text, *it, true);
-    let opens = hash(text, words(text, a).start);
-    ["a", "an", "one"].iter().any(|it| opens == Some(hash_word(it)))
+    text.is(words(text, a).start, &["a", "an", "one"])
         && words(text, a)
             .filter(is_role)
             .any(|a| words(text, b).filter(is_role).any(|b| hash(text, a) == hash(text, b)))
@@ -198,10 +197,7 @@ fn is_noun(text: &Text, token: usize, is_name: bool) -> bool {
 
 fn is_pronoun(text: &Text, attribution: &Attribution) -> bool {
     let words = words(text, attribution);
-    words.len() == 1
-        && ["he", "she", "they", "it"]
-            .iter()
-            .any(|it| hash(text, words.start) == Some(hash_word(it)))
+    words.len() == 1 && text.is(words.start, &["he", "she", "they", "it"])
 }
 
 fn hash(text: &Text, token: usize) -> Option<u64> {

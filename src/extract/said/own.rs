@@ -7,7 +7,7 @@ use super::super::Attribution;
 use super::super::attribution::{Event, Needs};
 use super::super::timex::{Timex, date_of, is_verb};
 use crate::model::{Date, Span};
-use crate::text::{Text, TokenKind, hash_word};
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// How far behind its cue a time may stand, in tokens.
@@ -104,10 +104,9 @@ pub(super) fn of_events(
 fn touching(text: &Text, times: &[Time], report: &Attribution) -> Option<Time> {
     let noun = text.token_at(report.cue.first()?.start());
     let at = times.partition_point(|it| it.start < noun);
-    let behind = times.get(at).filter(|it| {
-        it.start == noun + 1
-            || it.start == noun + 2 && hash_of(text, noun + 1) == Some(hash_word("on"))
-    });
+    let behind = times
+        .get(at)
+        .filter(|it| it.start == noun + 1 || it.start == noun + 2 && text.is(noun + 1, &["on"]));
     let before = at.checked_sub(1).and_then(|it| times.get(it)).filter(|it| {
         it.end < noun
             && it.end + 3 > noun
@@ -157,12 +156,8 @@ fn is_at_edge(text: &Text, cue: usize, content: Span, time: &Time) -> bool {
     let end = text.token_at(content.end());
     let is_first = time.start <= start + 1 && time.start >= cue && time.start <= cue + 2;
     let is_last = end == time.end && start >= cue && end - start <= PLAN_MAX;
-    is_first && hash_of(text, time.end) == Some(hash_word("that"))
+    is_first && text.is(time.end, &["that"])
         || is_last && !(start..end).any(|it| is_verb(text, it) || is_mark(text, it))
-}
-
-fn hash_of(text: &Text, idx: usize) -> Option<u64> {
-    text.tokens.get(idx).map(|it| it.hash)
 }
 
 /// The time that is the whole of the sentence behind sentence `number`, a stray end of it: "he said. Sunday night."
@@ -212,5 +207,5 @@ fn is_mark(text: &Text, idx: usize) -> bool {
 }
 
 fn is_opener(text: &Text, idx: usize) -> bool {
-    text.tokens.get(idx).is_some_and(|token| OPENERS.iter().any(|it| hash_word(it) == token.hash))
+    text.is(idx, OPENERS)
 }

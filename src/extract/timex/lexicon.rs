@@ -2,117 +2,45 @@
 
 use super::value::Season;
 use super::word::{Part, Role, Unit, Word};
-use crate::text::{hash_word, list_entries};
-use std::sync::OnceLock;
+use crate::text::{Vocabulary, hash_word, list_entries};
+use std::sync::LazyLock;
 
 const LIST: &str = include_str!("words.txt");
-/// A power of two, at least four times as many as there are words.
-const SLOTS: usize = 2048;
-/// How many words of bits a filter has; a power of two.
-const FILTER: usize = 256;
-
-/// A word with its hash.
-struct Entry {
-    hash: u64,
-    word: Word,
-    role: Role,
+/// What each word is, and which of them are triggers: these are asked for first, and are few.
+#[derive(Default)]
+struct Words {
+    all: Vocabulary<(Word, Role)>,
+    triggers: Vocabulary<()>,
 }
 
-/// The words in an open hash table of indices. Most words of a text are in neither filter and end their search there.
-struct Table {
-    entries: Vec<Entry>,
-    /// For each slot the index of its entry, [`EMPTY`] without one.
-    slots: Vec<u16>,
-    /// A bit for each hash that is in.
-    all: [u64; FILTER],
-    /// A bit for the hash of each trigger.
-    triggers: [u64; FILTER],
-}
-
-const EMPTY: u16 = u16::MAX;
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut found = Words::default();
+    for (class, value, words) in lines() {
+        for form in words.split_whitespace() {
+            let Some(word) = parse(class, value, form) else { continue };
+            let role = match class {
+                "trigger" => Role::Trigger,
+                "inner" => Role::Inner,
+                _ => word.role(),
+            };
+            let hash = hash_word(form);
+            *found.all.entry(hash) = (word, role);
+            if role == Role::Trigger {
+                found.triggers.entry(hash);
+            }
+        }
+    }
+    found
+});
 
 /// What the word with this hash is, and its role.
 pub(super) fn of_hash(hash: u64) -> (Word, Role) {
-    let table = table();
-    match table.find(&table.all, hash) {
-        Some(it) => (it.word, it.role),
-        None => (Word::Other, Role::Inner),
-    }
+    WORDS.all.get(hash).unwrap_or_default()
 }
 
 /// Whether every time expression has a word like the one with this hash.
 pub(super) fn is_trigger(hash: u64) -> bool {
-    let table = table();
-    table.find(&table.triggers, hash).is_some_and(|it| it.role == Role::Trigger)
-}
-
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(Table::new)
-}
-
-/// Where the bit of a hash stands in a filter.
-fn bit_of(hash: u64) -> (usize, u64) {
-    ((hash >> 6) as usize % FILTER, 1 << (hash % 64))
-}
-
-impl Table {
-    fn new() -> Table {
-        let mut table = Table {
-            entries: Vec::new(),
-            slots: vec![EMPTY; SLOTS],
-            all: [0; FILTER],
-            triggers: [0; FILTER],
-        };
-        for (class, value, words) in lines() {
-            for form in words.split_whitespace() {
-                let Some(word) = parse(class, value, form) else { continue };
-                let role = match class {
-                    "trigger" => Role::Trigger,
-                    "inner" => Role::Inner,
-                    _ => word.role(),
-                };
-                table.insert(Entry { hash: hash_word(form), word, role });
-            }
-        }
-        table
-    }
-
-    fn find(&self, filter: &[u64; FILTER], hash: u64) -> Option<&Entry> {
-        let (at, bit) = bit_of(hash);
-        if filter.get(at)? & bit == 0 {
-            return None;
-        }
-        let mut slot = (hash >> 20) as usize % SLOTS;
-        loop {
-            let entry = self.entries.get(usize::from(*self.slots.get(slot)?))?;
-            if entry.hash == hash {
-                return Some(entry);
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-    }
-
-    fn insert(&mut self, entry: Entry) {
-        let Ok(index) = u16::try_from(self.entries.len()) else { return };
-        let (at, bit) = bit_of(entry.hash);
-        if let Some(it) = self.all.get_mut(at) {
-            *it |= bit;
-        }
-        if let Some(it) = self.triggers.get_mut(at)
-            && entry.role == Role::Trigger
-        {
-            *it |= bit;
-        }
-        let mut slot = (entry.hash >> 20) as usize % SLOTS;
-        while self.slots.get(slot).is_some_and(|it| *it != EMPTY) {
-            slot = (slot + 1) % SLOTS;
-        }
-        if let Some(it) = self.slots.get_mut(slot) {
-            *it = index;
-            self.entries.push(entry);
-        }
-    }
+    WORDS.triggers.get(hash).is_some()
 }
 
 fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -196,7 +124,6 @@ mod tests {
                 assert!(seen.insert(form), "`{form}` stands twice");
             }
         }
-        assert!(seen.len() * 4 <= SLOTS, "{} words need more slots", seen.len());
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use super::value::Season;
 
 /// What a word, number or mark can be in a time expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Word {
     /// None of the words that matter.
+    #[default]
     Other,
     /// A word that stands for itself, in lower case.
     Key(&'static str),
@@ -91,13 +92,14 @@ pub(super) enum Part {
 }
 
 /// What part a word can play in a time expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) enum Role {
     /// Every expression has a word of this role.
     Trigger,
     /// An expression, or what modifies one, can begin with it.
     Beginning,
     /// None begins with it.
+    #[default]
     Inner,
 }
 

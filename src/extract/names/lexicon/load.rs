@@ -27,7 +27,6 @@ impl Lexicon {
     fn load_words(&mut self, list: &'static str) {
         let mut class = Class::NONE;
         let mut is_short = false;
-        self.entries.reserve(list.len() / 8);
         for line in list_entries(list) {
             if let Some(heading) = line.strip_prefix('[') {
                 is_short = heading.starts_with("short");
@@ -130,7 +129,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, hash: u64, class: Class) {
-        let entry = self.entries.entry(hash).or_default();
+        let entry = self.entries.entry(hash);
         entry.class = entry.class.and(class);
     }
 
@@ -142,13 +141,13 @@ impl Lexicon {
             name.chars().all(|it| it.is_uppercase() || it == '.') && name.chars().count() > 1;
         let class = if is_capitals { class.and(Class::CAPITALS) } else { class };
         let hash = rest.iter().fold(*first, |hash, it| phrase_hash(hash, *it));
-        let entry = self.entries.entry(hash).or_default();
+        let entry = self.entries.entry(hash);
         if !entry.class.is(Class::KNOWN.and(Class::ADJECTIVE)) {
             entry.class = entry.class.and(class);
             entry.known = known;
         }
         if !rest.is_empty() {
-            let start = self.entries.entry(*first).or_default();
+            let start = self.entries.entry(*first);
             start.phrase_len = start.phrase_len.max(u8::try_from(hashes.len()).unwrap_or(u8::MAX));
         }
     }

@@ -8,7 +8,6 @@ use crate::extract::names::lexicon::Class;
 use crate::extract::names::{EntityIdx, RoleFact};
 use crate::model::Span;
 use crate::text::TokenKind;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The most tokens before a role's noun.
@@ -17,10 +16,15 @@ const BEFORE_MAX: usize = 8;
 impl Resolver<'_> {
     /// Adds the references of a text to the mentions of whom they name.
     pub(super) fn references(&mut self) {
-        let nouns: BTreeSet<u64> = self.names.roles.iter().map(|it| it.role.noun).collect();
+        let mut nouns: Vec<u64> = self.names.roles.iter().map(|it| it.role.noun).collect();
         if nouns.is_empty() {
             return;
         }
+        nouns.sort_unstable();
+        nouns.dedup();
+        // Most words of a text miss the mask, and are not looked up.
+        let bit = |hash: u64| 1u64 << (hash >> 58);
+        let mask = nouns.iter().fold(0, |mask, it| mask | bit(*it));
         let given: Vec<(Range<usize>, EntityIdx, bool)> = self
             .names
             .roles
@@ -31,11 +35,11 @@ impl Resolver<'_> {
         let mut last: Option<Range<usize>> = None;
         let mut found: Vec<(EntityIdx, Span)> = Vec::new();
         for at in 0..self.text.tokens.len() {
-            let is_noun = self
-                .text
-                .tokens
-                .get(at)
-                .is_some_and(|it| it.kind == TokenKind::Word && nouns.contains(&it.hash));
+            let is_noun = self.text.tokens.get(at).is_some_and(|it| {
+                mask & bit(it.hash) != 0
+                    && it.kind == TokenKind::Word
+                    && nouns.binary_search(&it.hash).is_ok()
+            });
             if !is_noun {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::super::super::timex::{Phrases, is_verb};
 use super::super::Published;
-use super::{Day, is};
+use super::Day;
 use crate::model::Basis;
 use crate::text::Text;
 use std::ops::Range;
@@ -61,17 +61,17 @@ fn is_said(text: &Text, day: &Day) -> bool {
     let is_barred = |range: Range<usize>| {
         range
             .into_iter()
-            .any(|it| is(text, it, &["that", "which", "who"]) || is_verb_of_other(text, it))
+            .any(|it| text.is(it, &["that", "which", "who"]) || is_verb_of_other(text, it))
     };
-    let before = (from..day.tokens.start).rev().find(|it| is(text, *it, SAYING));
-    let behind = (day.tokens.end..to).find(|it| is(text, *it, SAYING));
+    let before = (from..day.tokens.start).rev().find(|it| text.is(*it, SAYING));
+    let behind = (day.tokens.end..to).find(|it| text.is(*it, SAYING));
     before.is_some_and(|it| !is_barred(it + 1..day.tokens.start))
         || day.tokens.start < sentence.start + 3
             && behind.is_some_and(|it| !is_barred(day.tokens.end..it))
 }
 
 fn is_verb_of_other(text: &Text, at: usize) -> bool {
-    is_verb(text, at) && !is(text, at, SAYING)
+    is_verb(text, at) && !text.is(at, SAYING)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod stated;
 use super::super::timex::{Phrases, date_of};
 use super::Published;
 use crate::model::{Basis, Date, Span};
-use crate::text::{Text, TokenKind, hash_word};
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// The longest line, in tokens, that can be a date with a byline rather than a sentence.
@@ -58,14 +58,6 @@ fn days(text: &Text, phrases: &Phrases) -> Vec<Day> {
             })
         })
         .collect()
-}
-
-fn is(text: &Text, at: usize, words: &[&str]) -> bool {
-    let Some(token) = text.tokens.get(at) else { return false };
-    match token.hash {
-        0 => words.contains(&text.word(at)),
-        hash => words.iter().any(|it| hash_word(it) == hash),
-    }
 }
 
 fn mark(text: &Text, at: usize, marks: &[&str]) -> bool {

@@ -3,7 +3,7 @@
 use super::super::super::timex::is_verb;
 use super::super::Published;
 use super::dateline::{is_bracketed, is_dateline, is_stopped};
-use super::{Day, LINE_MAX, ends_sentence, heading, is, mark};
+use super::{Day, LINE_MAX, ends_sentence, heading, mark};
 use crate::model::{Basis, Date};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -86,15 +86,15 @@ fn rank(text: &Text, day: &Day, sentence: usize, paragraph: usize) -> Option<u8>
     // "3 comments" in a byline counts them.
     let is_count = |it: usize| {
         text.tokens.get(it.wrapping_sub(1)).is_some_and(|it| it.kind == TokenKind::Number)
-            && is(text, it, &["comment", "comments"])
+            && text.is(it, &["comment", "comments"])
     };
-    if around.clone().any(|it| is(text, it, OTHERS) && !is_count(it)) {
+    if around.clone().any(|it| text.is(it, OTHERS) && !is_count(it)) {
         return None;
     }
     let before = sentence.start.max(day.tokens.start.saturating_sub(3))..day.tokens.start;
     // "Published on March 3", but not "the report published on March 3".
     let is_label = |it: usize| {
-        is(text, it, LABELS)
+        text.is(it, LABELS)
             && (it < line.start + 3
                 || mark(text, it + 1, &[":"])
                 || mark(text, it.wrapping_sub(1), &["|", "•"]))
@@ -115,7 +115,7 @@ fn rank(text: &Text, day: &Day, sentence: usize, paragraph: usize) -> Option<u8>
     (line.len() <= LINE_MAX
         && !has_verb
         && day.date.year().is_some()
-        && !is(text, day.tokens.start.wrapping_sub(1), TIES)
+        && !text.is(day.tokens.start.wrapping_sub(1), TIES)
         && !ends_sentence(text, &line))
     .then_some(3)
 }
@@ -124,11 +124,11 @@ fn rank(text: &Text, day: &Day, sentence: usize, paragraph: usize) -> Option<u8>
 fn says_itself(text: &Text, sentence: &Range<usize>, day: &Day) -> bool {
     const TEXTS: &[&str] = &["article", "story", "post", "piece", "report", "page", "text"];
     let from = sentence.start.max(day.tokens.start.saturating_sub(8));
-    is(text, sentence.start, &["this"])
-        && is(text, sentence.start + 1, TEXTS)
+    text.is(sentence.start, &["this"])
+        && text.is(sentence.start + 1, TEXTS)
         && (from..day.tokens.start).any(|it| {
-            is(text, it, LABELS)
-                && is(text, it.wrapping_sub(1), &["was", "first", "originally", "last"])
+            text.is(it, LABELS)
+                && text.is(it.wrapping_sub(1), &["was", "first", "originally", "last"])
         })
 }
 
@@ -141,7 +141,7 @@ fn year_by_weekday(text: &Text, day: &Day, days: &[Day]) -> Option<Date> {
         &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let weekday = WEEKDAYS
         .iter()
-        .position(|name| day.tokens.clone().any(|it| is(text, it, &[name])))
+        .position(|name| day.tokens.clone().any(|it| text.is(it, &[name])))
         .and_then(|it| u8::try_from(it).ok())?;
     let mut years: Vec<i16> = days.iter().filter_map(|it| it.date.year()).collect();
     years.sort_unstable();
