@@ -151,7 +151,7 @@ mod tests {
     fn what_fits_another_text_is_none_of_this() {
         let bytes = write(&extract(TEXT, None)).unwrap();
         assert!(read(&bytes, "A short text.").is_none());
-        assert!(read(&bytes, &TEXT.replace("We", "“”")).is_none());
+        assert!(read(&bytes, &"é".repeat(TEXT.len())).is_none(), "a span ends within a letter");
         assert!(read(&[&bytes[..], &[0]].concat(), TEXT).is_none());
         assert!(read(&bytes[..bytes.len() - 1], TEXT).is_none());
     }
