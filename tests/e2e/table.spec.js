@@ -111,6 +111,20 @@ test('finds a value by another of its names', async ({ site }) => {
   await expect(facet.getByRole('checkbox', { name: 'Antony Blinken' })).toBeVisible();
 });
 
+test('unfolds a long list of values, and folds it again', async ({ site }) => {
+  await site.open();
+  const facet = await site.facet('Speaker');
+  const items = facet.getByRole('listitem');
+  const few = await items.count();
+  const more = facet.getByRole('button', { name: /^Show all \d+/ });
+  const all = Number((await more.textContent()).match(/\d+/)[0]);
+  await more.click();
+  await expect(items).toHaveCount(all);
+  expect(few).toBeLessThan(all);
+  await facet.getByRole('button', { name: /^Show fewer/ }).click();
+  await expect(items).toHaveCount(few);
+});
+
 test('sees a chosen value without statements, and can take it away', async ({ site }) => {
   await site.open('#who=jen-psaki&q=zzzzzz');
   const box = await site.box('Speaker', /Jen Psaki/);
