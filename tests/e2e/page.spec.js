@@ -38,6 +38,18 @@ test('never scrolls sideways, down to 320 pixels', async ({ site, page }) => {
   }
 });
 
+test('skips to the statements with the first Tab', async ({ site, page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'a phone has no keyboard');
+  await site.open();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the statements' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement.closest('#rows') !== null)).toBe(true);
+});
+
 test('is used by keyboard alone', async ({ site, page }, { project }) => {
   test.skip(project.name !== 'desktop', 'a phone has no keyboard');
   await site.open();
