@@ -153,7 +153,7 @@ pub(super) fn scroll_up_to(id: &str) {
 }
 
 /// Brings an element into view: within `#reader` where that scrolls by itself, else within the page. It comes to stand
-/// in the upper third, below what sticks to the top.
+/// in the upper third, below what sticks to the top; where it stands not far down, its title stays in view.
 pub(super) fn show_in_reader(id: &str) {
     let document = document();
     let (Some(reader), Some(element)) =
@@ -164,7 +164,8 @@ pub(super) fn show_in_reader(id: &str) {
     let top = element.get_bounding_client_rect().top() as i32;
     if reader.scroll_height() > reader.client_height() {
         let offset = top - reader.get_bounding_client_rect().top() as i32;
-        reader.set_scroll_top(reader.scroll_top() + offset - reader.client_height() / 3);
+        let (place, tall) = (reader.scroll_top() + offset, reader.client_height());
+        reader.set_scroll_top(if place < tall / 2 { 0 } else { place - tall / 3 });
     } else {
         scroll_to(scroll() + top - height() / 3, 0);
     }

@@ -265,8 +265,10 @@ impl Store {
         request_animation_frame(move || {
             let is_another = before != after;
             match (before, after) {
-                (None, Some(_)) => {
+                (None, Some(id)) => {
                     browser::focus("reader-title");
+                    // Beside the reader there is less room, and the rows are higher.
+                    browser::show(&row_id(&id));
                 }
                 (Some(id), None) => {
                     let _ = browser::focus(&row_id(&id)) || browser::focus("heading");

@@ -51,6 +51,18 @@ test('walks through the statements with j and k, opens with Enter and closes wit
   await expect(links.nth(1)).toBeFocused();
 });
 
+test('opens a statement beside the rows, and its row stays in sight', async ({ site }, { project }) => {
+  test.skip(project.name !== 'desktop', 'there is no room beside it on a phone');
+  for (const n of [1, 12, 30]) {
+    await site.open();
+    const row = site.rows.nth(n);
+    await row.locator('p').getByRole('link').click();
+    await expect(site.reader).toBeVisible();
+    await expect(row.locator('[aria-current]')).toBeInViewport();
+    await expect(site.reader.locator('article mark.open').first()).toBeInViewport();
+  }
+});
+
 test('steps to the next statement and back by the buttons', async ({ site }) => {
   await site.open('#who=vladimir-putin');
   const words = (await site.words()).map((it) => it.replace(/\s+/g, ' '));
