@@ -1,5 +1,5 @@
 //! The timeline drawn: a lane per speaker, a mark per statement. A drawing, because a drawing may say where its parts
-//! stand; each mark is a link that is named by its date and its words.
+//! stand; each mark is a link that is named by its date, its kind and its words.
 
 use super::browser::{self, Key};
 use super::markup::Markup;
@@ -7,7 +7,7 @@ use super::now::href;
 use super::state::{Store, row_id};
 use super::words;
 use crate::model::Date;
-use crate::query::{Lane, MARK, MISSING, Mark, Timeline, View, date_words};
+use crate::query::{Lane, MARK, MISSING, Mark, Timeline, View, date_words, kind_label};
 
 /// How high a level of marks is, in pixels.
 const LEVEL: u32 = 14;
@@ -20,7 +20,7 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
     let timeline = store.answer(|it| Timeline::new(store.edition, it, &view));
     out.put("<div class=\"timeline\"><p class=\"zoom\">");
     zoom(out, &timeline, &view);
-    out.put("<span class=\"kinds\"><i class=\"direct\"></i> quoted <i class=\"mixed\"></i> in part <i class=\"indirect\"></i> reported</span></p>");
+    out.put("<span class=\"kinds\" aria-hidden=\"true\"><i class=\"direct\"></i> quoted <i class=\"mixed\"></i> in part <i class=\"indirect\"></i> reported</span></p>");
     out.put("<svg class=\"ticks\" aria-hidden=\"true\">");
     for (date, start) in &timeline.ticks {
         out.put("<text y=\"1em\" x=\"").percent(*start);
@@ -98,7 +98,8 @@ fn mark(out: &mut Markup, store: Store, mark: &Mark, is_stop: bool) {
         out.put("\" aria-current=\"true");
     }
     out.put(if is_stop { "\" aria-label=\"" } else { "\" tabindex=\"-1\" aria-label=\"" });
-    out.text(&date_words(mark.date)).put(": ").text(&statement.words(&article.text));
+    out.text(&date_words(mark.date)).put(", ").put(kind_label(statement.kind)).put(": ");
+    out.text(&statement.words(&article.text));
     out.put("\">");
     let middle = 4 + mark.level * LEVEL + LEVEL / 2;
     if mark.date.day().is_some() {
