@@ -70,7 +70,7 @@ fn of(store: Store, out: &mut Markup, actor: &Actor) {
         for (idx, it) in mentioned.enumerate() {
             out.put(if idx > 0 { ", " } else { "" }).put("<a href=\"");
             out.text(&href(&by.include(Facet::Mentioned, &it.id))).put("\">").text(&it.label);
-            out.put("</a> ").number(it.count);
+            out.put("</a>\u{a0}").number(it.count);
         }
         out.put("</dd></div>");
     }

@@ -106,7 +106,7 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
     }
     out.put("</ul><div class=\"axis\" aria-hidden=\"true\">");
     labels(out, &histogram.bars, histogram.unit);
-    out.put("</div><p class=\"left-out\">");
+    out.put("</div><p class=\"left-out\">Per ").put(unit).put(" ");
     crumbs(out, &view);
     let left_out: Vec<String> =
         [(histogram.vague, ["without a ", unit]), (histogram.undated, ["undated", ""])]

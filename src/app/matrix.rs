@@ -22,6 +22,15 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
         let slug = named(store, actor).map_or(MISSING, |it| it.1);
         view.without_facet(facet).include(facet, slug)
     };
+    out.put("<p class=\"left-out\">Read along a row: how often its speaker mentions whom.");
+    for (heads, noun) in [(speakers, "more speaker"), (mentioned, "more mentioned actor")] {
+        if heads.n_more > 0 {
+            out.put(" ")
+                .text(&words::count(heads.n_more, noun))
+                .put(" not shown: narrow the filters.");
+        }
+    }
+    out.put("</p>");
     out.put("<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"Who on whom\"><table><caption class=\"quiet\">Statements by speaker and by who is mentioned</caption><thead><tr><td></td>");
     for (actor, count) in &mentioned.shown {
         out.put("<th scope=\"col\">");
@@ -51,15 +60,7 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
         }
         out.put("</tr>");
     }
-    out.put("</tbody></table></div><p class=\"left-out\">Read along a row: what its speaker says of others.");
-    for (heads, noun) in [(speakers, "more speaker"), (mentioned, "more mentioned actor")] {
-        if heads.n_more > 0 {
-            out.put(" ")
-                .text(&words::count(heads.n_more, noun))
-                .put(" not shown: narrow the filters.");
-        }
-    }
-    out.put("</p>");
+    out.put("</tbody></table></div>");
 }
 
 /// Name and slug.

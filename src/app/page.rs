@@ -110,7 +110,7 @@ fn frame(store: Store) -> Markup {
          <main><section class=\"rows\" id=\"rows\" aria-labelledby=\"heading\"><div id=\"intro\">\
          </div><nav class=\"layouts\" id=\"layouts\" aria-label=\"Layout\"></nav>\
          <div class=\"head\"><h2 id=\"heading\" tabindex=\"-1\"></h2><div class=\"looks\"><span id=\"order\"></span>\
-         <details class=\"menu\" id=\"menu\"><summary>Columns</summary><div id=\"columns\"></div></details></div></div>\
+         <details class=\"menu\" id=\"menu\"><summary>Columns, groups</summary><div id=\"columns\"></div></details></div></div>\
          <div id=\"chips\"></div><div id=\"card\"></div><div id=\"view\"></div></section><div id=\"reading\"></div>\
          <div id=\"peek\" role=\"tooltip\" class=\"peek how\" hidden></div></main></div><footer class=\"imprint\">",
     );

@@ -5,6 +5,9 @@ use super::{text, words};
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Date, Edition, Statement};
 use crate::query::{Field, Fields, Group, Search, basis_label, date_words, kind_label, marks};
 
+/// Between what stands below the words: a line may end before it.
+const JOINT: &str = " ·\u{a0}";
+
 /// Where a link of a row leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -198,18 +201,18 @@ impl<'a> Rows<'a> {
         let mut joint = "";
         if !how.fields.has(Field::Article) {
             source(out);
-            joint = " · ";
+            joint = JOINT;
         }
         let kind = (!how.fields.has(Field::Kind)).then(|| kind_label(statement.kind));
         for it in kind.into_iter().chain(words::manner(statement.manner)) {
             out.put(joint).put(it);
-            joint = " · ";
+            joint = JOINT;
         }
         let n_echoes = self.n_echoes(statement);
         if n_echoes > 0 {
             out.put(joint).put("<span class=\"note\">also in ");
             out.text(&words::count(n_echoes, "other article")).put("</span>");
-            joint = " · ";
+            joint = JOINT;
         }
         if let Some(why) = &statement.correction {
             out.put(joint).put("<span class=\"note\" title=\"").text(why);

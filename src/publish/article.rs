@@ -80,7 +80,7 @@ fn why(article: &Article) -> String {
 
 /// The list of all articles, `articles.html`.
 pub(super) fn list(edition: &Edition, styles: &[String]) -> String {
-    let mut body = "<ul class=\"ways\">\n".to_owned();
+    let mut body = "<h2>Articles</h2>\n<ul class=\"ways\">\n".to_owned();
     for (idx, article) in edition.articles.iter().enumerate() {
         let n = edition.statements.iter().filter(|it| it.article.0 as usize == idx).count();
         body.push_str(&format!(

@@ -139,7 +139,7 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
         "<div class=\"columns still\"><aside class=\"filters\"><details><summary>Filters</summary></details></aside>\
          <main><section class=\"rows\" id=\"rows\"><div class=\"intro\">{}</div>{LAYOUTS_ROOM}<div class=\"head\"><h2>{heading}</h2>\
          <div class=\"looks\"><select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select>\
-         <details class=\"menu room\" aria-hidden=\"true\"><summary>Columns</summary></details></div></div>\n{table}{rest}</section></main></div>\
+         <details class=\"menu room\" aria-hidden=\"true\"><summary>Columns, groups</summary></details></div></div>\n{table}{rest}</section></main></div>\
          <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
          {articles}Edition {}.</p></footer>",
         introduction.finish(),

@@ -13,7 +13,7 @@ test('sees the statements on a timeline, a lane for each speaker', async ({ site
   const [first, count] = Object.entries(speakers)[0];
   const lane = page.getByRole('group', { name: `Statements by ${first}` });
   await expect(lane.getByRole('link')).toHaveCount(count);
-  await expect(lane.getByRole('link').first()).toHaveAccessibleName(/^\d+ \w+ \d{4}: ./);
+  await expect(lane.getByRole('link').first()).toHaveAccessibleName(/^\d+ \w+ \d{4}, (direct quotation|partly quoted|reported speech): ./);
 });
 
 test('opens a statement from the timeline and comes back to it', async ({ site, page }) => {
@@ -178,9 +178,32 @@ for (const [mode, media, fragment, width] of [
 test('is offered an order and columns only where they change something', async ({ site, page }) => {
   const order = page.getByRole('combobox', { name: 'Order' });
   const columns = page.locator('.menu');
+  const widths = [];
   for (const [fragment, has] of [['', [true, true]], ['#layout=timeline', [false, false]], ['#layout=who-on-whom', [false, false]], ['#layout=article', [true, false]]]) {
     await site.open(fragment);
     await expect(order).toHaveCount(has[0] ? 1 : 0);
+    if (has[0]) widths.push((await order.boundingBox()).width);
     await expect(columns).toBeVisible({ visible: has[1] });
+  }
+  expect(widths[1], 'its words are whole in each').toBe(widths[0]);
+});
+
+test('points at a statement of the timeline on a phone, and the lanes stay in sight', async ({ site, page }, { project }) => {
+  test.skip(project.name !== 'phone', 'there is room elsewhere');
+  await site.open('#layout=timeline');
+  await page.locator('.timeline svg a').nth(4).focus();
+  const note = page.getByRole('tooltip');
+  await expect(note).toBeVisible();
+  expect((await note.boundingBox()).height / page.viewportSize().height).toBeLessThan(0.2);
+  await expect(note.locator('dl')).toBeHidden();
+});
+
+test('reads the card of an actor, and nothing in it lies over anything else', async ({ site, page }) => {
+  for (const who of ['vladimir-putin', 'jen-psaki']) {
+    await site.open(`#who=${who}`);
+    await page.locator('.card').evaluate((it) => { it.open = true; });
+    const wide = await page.locator('.card dl > div').evaluateAll((all) =>
+      all.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent));
+    expect(wide).toEqual([]);
   }
 });
