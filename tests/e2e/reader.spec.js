@@ -63,6 +63,19 @@ test('opens a statement beside the rows, and its row stays in sight', async ({ s
   }
 });
 
+test('reads how it is known in the dark of forced colours', async ({ site, page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'the same colours');
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await site.open('#who=dmitry-peskov');
+  await site.rows.first().locator('p').getByRole('link').click();
+  // Their ground is that of the page.
+  const [words, ground] = await page.evaluate(() =>
+    [getComputedStyle(document.querySelector('#reader .how mark')).color, getComputedStyle(document.documentElement).backgroundColor]);
+  expect(words).not.toBe(ground);
+  const row = page.locator('tr:has([aria-current])');
+  expect(await row.evaluate((it) => getComputedStyle(it).outlineStyle)).toBe('solid');
+});
+
 test('steps to the next statement and back by the buttons', async ({ site }) => {
   await site.open('#who=vladimir-putin');
   const words = (await site.words()).map((it) => it.replace(/\s+/g, ' '));

@@ -127,6 +127,7 @@ test('prints all rows with the view in words on top', async ({ site, page }, { p
   await page.emulateMedia({ media: 'print' });
   await expect(site.heading).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take away' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Layout' })).toBeHidden();
   await expect(page.getByText(page.url())).toBeVisible();
   expect((await page.pdf()).length).toBeGreaterThan(1000);
 });
