@@ -378,7 +378,8 @@ fn what_is_typed_names_actors_by_any_of_their_names_and_articles() {
     check("tid", "article t0 3, publisher Tide Times 3");
     check("zo bruck", "");
     check(" - ", "");
-    let table = Table::new(&sea());
+    let edition = sea();
+    let table = Table::new(&edition);
     let ids = |facet, typed| {
         table.named(facet, typed).iter().map(|it| it.to_string()).collect::<Vec<_>>()
     };
@@ -389,7 +390,8 @@ fn what_is_typed_names_actors_by_any_of_their_names_and_articles() {
 
 #[test]
 fn an_empty_result_says_which_filter_to_give_up() {
-    let table = Table::new(&sea());
+    let edition = sea();
+    let table = Table::new(&edition);
     let view = view().include(Facet::Speaker, "a0").include(Facet::Kind, "mixed");
     let hint = table.ask(&view).hint.unwrap();
     assert_eq!(hint, Hint { removal: Removal::Facet(Facet::Kind), rows: 2 });
@@ -400,7 +402,8 @@ fn an_empty_result_says_which_filter_to_give_up() {
 
 #[test]
 fn a_word_that_nothing_has_is_mended() {
-    let table = Table::new(&sea());
+    let edition = sea();
+    let table = Table::new(&edition);
     let spellings = |search: &str| table.ask(&view().searching(search)).spellings;
     let it = &spellings("“harbormaster” peir")[..];
     let searches: Vec<&str> = it.iter().map(|it| it.search.as_str()).collect();
@@ -421,7 +424,8 @@ fn sorts_put_missing_last_both_ways_and_keep_ties_in_reading_order() {
 
 #[track_caller]
 fn check_words(view: &View, expected: &str) {
-    let table = Table::new(&sea());
+    let edition = sea();
+    let table = Table::new(&edition);
     let n_rows = table.ask(view).rows.len() as u32;
     assert_eq!(view.words(&table, n_rows).to_string(), expected);
 }
@@ -468,7 +472,8 @@ fn the_view_in_words() {
 
 #[test]
 fn an_edition_without_statements_answers() {
-    let table = Table::new(&Builder::new(&[], &[]).finish());
+    let edition = Builder::new(&[], &[]).finish();
+    let table = Table::new(&edition);
     let view = view().include(Facet::Speaker, "a0").searching("sea").between(Date::y(2022), None);
     let answer = table.ask(&view);
     assert_eq!((answer.rows.len(), answer.total, answer.hint), (0, 0, None));

@@ -25,7 +25,7 @@ const GROWING_FRAMES: u32 = 90;
 #[derive(Clone, Copy)]
 pub(super) struct Store {
     pub(super) edition: &'static Edition,
-    pub(super) table: &'static Table,
+    pub(super) table: &'static Table<'static>,
     /// Writes rows.
     pub(super) rows: &'static Rows<'static>,
     /// The facets that tell anything apart.

@@ -16,7 +16,7 @@ use super::search::{Search, marks};
 use super::sort::SortKey;
 use super::view::View;
 use crate::model::{Date, Edition, Statement};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The dimensions of the dates come after those of the facets, in the order of [`AXES`].
 const DATES: usize = FACETS.len();
@@ -25,9 +25,10 @@ const SAID: usize = DATES + Axis::Said as usize;
 /// The dimension of the search; it has no column.
 const SEARCH: usize = DATES + AXES.len();
 
-/// An edition in columns. Everything that it holds is its own.
+/// An edition in columns.
 #[derive(Debug)]
-pub struct Table {
+pub struct Table<'e> {
+    edition: &'e Edition,
     /// Row → statement. Rows stand in reading order: article, place in its text, id.
     statements: Vec<u32>,
     /// One per facet, then one per axis.
@@ -37,15 +38,15 @@ pub struct Table {
     /// One per axis.
     dates: Vec<Dates>,
     publishers: Ranks,
-    index: Index,
+    /// Made when it is first asked, because it takes longer than all else and who does not search needs none.
+    index: OnceLock<Index>,
 }
 
-impl Table {
-    /// The columns and the search index of an edition that [`Edition::check`] finds whole.
-    pub fn new(edition: &Edition) -> Table {
+impl<'e> Table<'e> {
+    /// The columns of an edition that [`Edition::check`] finds whole.
+    pub fn new(edition: &'e Edition) -> Table<'e> {
         let statements = reading_order(edition);
-        let rows = statements.iter().filter_map(|&it| edition.statements.get(it as usize));
-        let rows: Vec<&Statement> = rows.collect();
+        let rows = rows(edition, &statements);
         let dicts: Vec<Dict> = FACETS.iter().map(|it| dict(it, edition)).collect();
         let facets = FACETS.iter().zip(&dicts);
         let facets =
@@ -58,13 +59,19 @@ impl Table {
             dates.push(axis_dates);
         }
         Table {
+            edition,
             dimensions,
             dicts,
             dates,
             publishers: publishers(edition),
-            index: Index::new(edition, &rows),
+            index: OnceLock::new(),
             statements,
         }
+    }
+
+    /// The search index. Asking for it before the first search spares that search the time to make it.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.edition, &rows(self.edition, &self.statements)))
     }
 
     /// How many statements there are.
@@ -88,7 +95,7 @@ impl Table {
     pub fn named(&self, facet: Facet, typed: &str) -> Vec<Arc<str>> {
         let search = Search::parse(typed.trim_end());
         let dict = &self.dicts[facet as usize];
-        let found = self.index.named(&search, facet).unwrap_or_default();
+        let found = self.index().named(&search, facet).unwrap_or_default();
         let is_named = |code: u32| {
             let label = dict.value(code).1;
             match found.get(code as usize) {
@@ -154,7 +161,10 @@ impl Table {
             histogram: self.dates[axis].histogram(&dates, None),
             dates,
             axis: view.axis,
-            spellings: self.index.spellings(&search, &view.search),
+            spellings: match search.is_empty() {
+                true => Vec::new(),
+                false => self.index().spellings(&search, &view.search),
+            },
         }
     }
 
@@ -181,7 +191,7 @@ impl Table {
             filters.push((dimension, self.dimensions[dimension].postings.union(codes)));
         }
         if !search.is_empty() {
-            filters.push((SEARCH, self.index.matching(search, &self.dimensions)));
+            filters.push((SEARCH, self.index().matching(search, &self.dimensions)));
         }
         filters
     }
@@ -303,4 +313,9 @@ impl Table {
         let named = sort(named, &order).into_iter().map(value);
         named.chain(unknown).chain(sort(with_rows, &order).into_iter().map(value)).collect()
     }
+}
+
+/// The statements in the order of the rows.
+fn rows<'e>(edition: &'e Edition, order: &[u32]) -> Vec<&'e Statement> {
+    order.iter().filter_map(|&it| edition.statements.get(it as usize)).collect()
 }
