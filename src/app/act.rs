@@ -27,7 +27,7 @@ pub(super) fn act(store: Store, deed: &Deed) {
         "close" => store.close(),
         "copy" => masthead::copy_link(&deed.id, of),
         "theme" => masthead::change_theme(),
-        "shortcuts" => browser::open_dialog(keys::DIALOG),
+        "shortcuts" => keys::open(),
         "keys" => keys::switch(),
         "take" => take::act(store, of),
         "skip" => {

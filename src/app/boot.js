@@ -71,6 +71,7 @@
   });
 
   const link = (id) => document.getElementById(id);
+  const rest = (time) => new Promise((done) => setTimeout(done, time));
 
   // The bytes of the edition, inflated. They are asked for at once and travel while the program does, which takes them by
   // the first call; a further call asks again.
@@ -93,9 +94,10 @@
     asked = undefined;
     const bytes = await answer;
     // What the program does with them is a task of its own: between the two, the page can take a key.
-    await new Promise((done) => setTimeout(done));
+    await rest();
     return bytes;
   };
+  globalThis.rest = rest;
 
   const program = async ({ href, integrity }) => {
     const response = await fetch(href, { integrity });
@@ -105,12 +107,11 @@
     return WebAssembly.compileStreaming(new Response(response.body, { headers }));
   };
 
-  // The rows are to be seen before the program takes the thread. A page that nobody sees is never painted.
+  // The rows are to be seen before the program takes the thread: the task after the frame that shows them. A page that
+  // nobody sees is never painted.
   const painted = async () => {
     await parsed;
-    const frame = () => new Promise(requestAnimationFrame);
-    const rest = (time) => new Promise((done) => setTimeout(done, time));
-    if (!document.hidden) await Promise.race([frame().then(frame).then(() => rest(0)), rest(1000)]);
+    if (!document.hidden) await Promise.race([new Promise(requestAnimationFrame).then(() => rest(0)), rest(1000)]);
   };
 
   const start = async () => {

@@ -5,13 +5,17 @@ mod bars;
 mod elements;
 mod patch;
 mod point;
+mod start;
 mod take;
 
 pub(super) use act::{Deed, on_deed, on_leave};
 pub(super) use bars::{brushed, on_brush, step_bar};
-pub(super) use elements::{add, attribute, mark, renew, set_property, set_text, when_idle};
+pub(super) use elements::{
+    add, attribute, lead, mark, markup, renew, set_property, set_text, when_idle,
+};
 pub(super) use patch::patch;
 pub(super) use point::{has_note, hide_note, on_point};
+pub(super) use start::{fetch_edition, rest, root, show_page};
 pub(super) use take::{draw_dialog, is_checked, mark_row, print, save, today, value};
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -28,28 +32,6 @@ fn window() -> Window {
 
 fn document() -> Document {
     leptos::prelude::document()
-}
-
-// ── Starting and failing ────────────────────────────────────────────────────────────────────────────────────────────
-
-/// The bytes of the edition, which `boot.js` asks for and inflates, or the words why not.
-pub(super) async fn fetch_edition() -> Result<Vec<u8>, String> {
-    let words = |it: JsValue| match it.dyn_ref::<js_sys::Error>() {
-        Some(it) => String::from(it.message()),
-        None => it.as_string().unwrap_or_default(),
-    };
-    let ask = js_sys::Reflect::get(&window(), &"edition".into()).map_err(words)?;
-    let ask: js_sys::Function = ask.dyn_into().map_err(words)?;
-    let asked = ask.call0(&JsValue::UNDEFINED).map_err(words)?;
-    let buffer = JsFuture::from(js_sys::Promise::resolve(&asked)).await.map_err(words)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-/// The element that the page is mounted in, emptied of what stood there while it loaded.
-pub(super) fn emptied_root() -> Option<HtmlElement> {
-    let root = document().get_element_by_id("app")?;
-    root.set_text_content(None);
-    root.dyn_into().ok()
 }
 
 // ── Address and history ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,10 +173,10 @@ pub(super) fn focus(id: &str) -> bool {
 
 /// The id of the element that has the focus: empty where it has none, `None` where nothing that is shown has the focus.
 pub(super) fn focused() -> Option<String> {
-    let element = document().active_element()?;
+    // Asked first, because where an element stands is known only after all of the page is laid out.
+    let element = document().active_element().filter(|it| it.tag_name() != "BODY")?;
     // What has just been hidden loses the focus only later.
-    let is_shown = element.get_bounding_client_rect().width() > 0.0;
-    (is_shown && element.tag_name() != "BODY").then(|| element.id())
+    (element.get_bounding_client_rect().width() > 0.0).then(|| element.id())
 }
 
 /// Gives the focus to the element after (or before) the one that has it, of those that `selector` finds; to the first
@@ -379,9 +361,10 @@ pub(super) fn is_wide() -> bool {
     window().match_media(WIDE).ok().flatten().is_none_or(|it| it.matches())
 }
 
-/// Calls `act` when there begins or ceases to be room for the filters beside the rows.
+/// Calls `act` at once, and again when there begins or ceases to be room for the filters beside the rows.
 pub(super) fn on_width(act: impl Fn(bool) + 'static) {
     if let Ok(Some(query)) = window().match_media(WIDE) {
+        act(query.matches());
         EventListener::new(&query, "change", move |_| act(is_wide())).forget();
     }
 }

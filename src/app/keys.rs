@@ -5,7 +5,7 @@ use super::state::Store;
 use super::{browser, histogram, search, take, timeline};
 
 /// The id of the dialog.
-pub(super) const DIALOG: &str = "shortcuts";
+const DIALOG: &str = "shortcuts";
 /// The links that open statements, in the rows.
 const ROWS: &str = "#rows [id^=row-]";
 /// Under this name the choice to do without is kept, and stands on the document's root.
@@ -61,7 +61,7 @@ pub(super) fn listen(store: Store) {
             "k" => browser::focus_next(ROWS, -1),
             "x" => take::star(store),
             "c" => take::open(store),
-            "?" => browser::open_dialog(DIALOG),
+            "?" => open(),
             _ => {}
         }
     });
@@ -78,12 +78,14 @@ pub(super) fn switch() {
     browser::keep(KEPT, choice);
 }
 
-/// Adds the dialog.
-pub(super) fn push(out: &mut Markup) {
-    out.put("<dialog id=\"shortcuts\" aria-labelledby=\"shortcuts-title\"><h2 id=\"shortcuts-title\">Keyboard shortcuts</h2><dl>");
+/// Opens the dialog.
+pub(super) fn open() {
+    let mut out = Markup::new();
+    out.put("<h2 id=\"shortcuts-title\">Keyboard shortcuts</h2><dl>");
     for (key, act) in LIST {
         out.put("<dt><kbd>").put(key).put("</kbd></dt><dd>").put(act).put("</dd>");
     }
     out.put("</dl><label><input type=\"checkbox\" data-do=\"keys\"").when(are_on(), " checked");
-    out.put("> Use single keys</label><form method=\"dialog\"><button class=\"button\">Close</button></form></dialog>");
+    out.put("> Use single keys</label><form method=\"dialog\"><button class=\"button\">Close</button></form>");
+    browser::draw_dialog(DIALOG, &out.finish());
 }

@@ -24,6 +24,12 @@ impl Markup {
         self.put(if holds { tags } else { "" })
     }
 
+    /// Adds other markup.
+    pub fn add(&mut self, markup: &Markup) -> &mut Markup {
+        self.0.push_str(&markup.0);
+        self
+    }
+
     /// Adds a text, escaped for an element or for an attribute in double quotation marks.
     pub fn text(&mut self, text: &str) -> &mut Markup {
         for it in text.chars() {

@@ -1,8 +1,6 @@
-//! The head of the page: its name, what it holds, and the buttons that concern all of it.
+//! The buttons at the head of the page, which concern all of it.
 
-use super::markup::Markup;
-use super::state::Store;
-use super::{browser, words};
+use super::browser;
 use gloo::timers::callback::Timeout;
 
 /// Each theme that can be chosen: what is kept of it, what it is called, its sign. `boot.js` reads the choice before the
@@ -15,39 +13,6 @@ const THEME: &str = "theme";
 const ROOT: &str = "data-theme";
 /// What a button that copies a link says.
 pub(super) const COPY: &str = "Copy link";
-
-/// Adds what stays as it is.
-pub(super) fn push(out: &mut Markup, store: Store) {
-    let edition = store.edition;
-    let mut speaks = vec![false; edition.actors.len()];
-    for speaker in edition.statements.iter().filter_map(|it| it.speaker) {
-        if let Some(it) = speaks.get_mut(speaker.0 as usize) {
-            *it = true;
-        }
-    }
-    let n_speakers = speaks.into_iter().filter(|it| *it).count();
-    out.put("<header class=\"masthead\"><div class=\"bar\"><h1><a href=\"#\">");
-    out.text(&edition.site.title).put("</a></h1><p class=\"scope\">");
-    for (joint, number, noun) in [
-        ("", edition.statements.len(), "statement"),
-        (" by ", n_speakers, "speaker"),
-        (" in ", edition.articles.len(), "article"),
-    ] {
-        let words = words::count(number, noun);
-        let (number, noun) = words.split_once(' ').unwrap_or((&words, ""));
-        out.put(joint).put("<b>").text(number).put("</b> ").text(noun);
-    }
-    if let Some(period) = words::period(edition) {
-        out.put(", ").text(&period);
-    }
-    out.put(
-        "</p><nav aria-label=\"Page\"><button type=\"button\" class=\"plain\" id=\"copy\" data-do=\"copy\">Copy link</button>\
-         <button type=\"button\" class=\"plain\" title=\"Cite, export, print (c)\" data-do=\"take o\">Take away</button>\
-         <button type=\"button\" class=\"plain\" id=\"theme\" data-do=\"theme\"></button>\
-         <button type=\"button\" class=\"plain\" aria-label=\"Keyboard shortcuts\" title=\"Keyboard shortcuts (?)\" data-do=\"shortcuts\">?</button>\
-         </nav></div><div class=\"bar\" id=\"search-bar\"></div></header>",
-    );
-}
 
 /// Copies an address and says so on the button and to who cannot see it. Without a fragment it is that of the view.
 pub(super) fn copy_link(button: &str, fragment: &str) {

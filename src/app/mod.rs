@@ -9,6 +9,7 @@
     allow(unreachable_pub, reason = "the macro of components makes what it writes `pub`")
 )]
 
+pub mod frame;
 pub mod intro;
 pub mod marks;
 pub mod markup;

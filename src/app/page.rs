@@ -1,5 +1,6 @@
 //! The whole page, and its start.
 
+use super::frame::{self, Places};
 use super::markup::Markup;
 use super::state::Store;
 use super::{
@@ -7,34 +8,36 @@ use super::{
     rows, search, states, words,
 };
 use crate::model::{Damage, Edition};
-use crate::query::Layout;
+use crate::query::{Layout, Table};
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-
-/// The element of the whole page.
-const PAGE: &str = "page";
+use std::ops::Range;
 
 /// A part of the page: the id of its element, and what writes its content.
 type Part = (&'static str, fn(Store, &mut Markup));
 
-/// Every part that changes with the view.
-const PARTS: [Part; 12] = [
+/// Every part that changes with the view, in the order in which they are drawn when the page opens: see [`STAGES`].
+const PARTS: [Part; 13] = [
     ("search-bar", search::draw),
-    ("bars", histogram::draw),
-    ("dates", dates::draw),
-    ("intro", introduction),
+    ("title", title),
     ("layouts", layouts::switch),
     ("order", rows::choice),
-    ("columns", rows::looks),
     ("chips", chips::draw),
     ("card", card::draw),
     ("view", layouts::draw),
     ("reading", reader::draw),
-    // Last: when the page opens, the rows come first, then what narrows them.
+    ("bars", histogram::draw),
+    ("dates", dates::draw),
+    ("intro", introduction),
+    ("columns", rows::looks),
     ("facets", facet::draw),
 ];
+
+/// How many parts there are after each stage of opening the page: first what tells what is shown and takes what is typed,
+/// then the bars, then the filters.
+const STAGES: [usize; 3] = [8, 12, PARTS.len()];
 
 /// Loads the edition and shows it.
 pub fn start() {
@@ -42,18 +45,24 @@ pub fn start() {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|it| leptos::logging::error!("{it}")));
     wasm_bindgen_futures::spawn_local(async {
-        let outcome = load().await;
-        // Until here the page says that it is loading, without this program.
-        if let Some(root) = browser::emptied_root() {
-            mount_to(root, move || view! { <Page outcome/> }).forget();
+        match load().await {
+            Err(failure) => browser::show_page(states::failed(failure)),
+            Ok(edition) if edition.statements.is_empty() => {
+                browser::show_page(states::empty(edition))
+            }
+            Ok(edition) => {
+                browser::rest().await;
+                let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
+                browser::rest().await;
+                if let Some(root) = browser::root() {
+                    mount_to(root, move || open(edition, table)).forget();
+                }
+            }
         }
     });
 }
 
-/// An edition, or why there is none.
-type Outcome = Result<&'static Edition, states::Failure>;
-
-async fn load() -> Outcome {
+async fn load() -> Result<&'static Edition, states::Failure> {
     let bytes = browser::fetch_edition().await.map_err(states::Failure::Missing)?;
     match Edition::decode(&bytes) {
         // It is shown as long as the page lives, so that everything may refer to it.
@@ -63,71 +72,37 @@ async fn load() -> Outcome {
     }
 }
 
-/// The page of an edition, or what stands in its place.
-#[component]
-fn Page(outcome: Outcome) -> impl IntoView {
-    let (html, store) = match outcome {
-        Err(failure) => (states::failed(failure), None),
-        Ok(edition) if edition.statements.is_empty() => (states::empty(edition), None),
-        Ok(edition) => {
-            let store = Store::new(edition);
-            (frame(store), Some(store))
-        }
-    };
-    // An effect runs once the page is there.
-    let drawing = Drawing::default();
+/// Opens the page of an edition, in the frame that a published page has already.
+fn open(edition: &'static Edition, table: &'static Table<'static>) {
+    if browser::attribute("rows", "data-edition").as_ref() != Some(&edition.id) {
+        let mut out = Markup::new();
+        frame::head(&mut out, edition, "");
+        frame::body(&mut out, edition, &Places::default());
+        browser::show_page(out);
+    }
+    let store = Store::new(edition, table);
+    let drawing: &'static Drawing = Box::leak(Box::default());
     Effect::new(move |is_first: Option<()>| {
-        let Some(store) = store else { return };
         store.track();
         if is_first.is_none() {
             listen(store);
+            drawing.open(store, 0);
+        } else {
+            drawing.draw(store, 0..PARTS.len());
         }
-        drawing.draw(store);
     });
-    view! { <div id=PAGE class="page" inner_html=html.finish()></div> }
 }
 
-/// What this is, where nothing is chosen yet.
+/// What is shown, in words.
+fn title(store: Store, out: &mut Markup) {
+    out.put("<h2 id=\"heading\" tabindex=\"-1\">").text(&store.heading()).put("</h2>");
+}
+
+/// What this is, where nothing is chosen yet, as the page has it from the start.
 fn introduction(store: Store, out: &mut Markup) {
     if store.view(|it| it.closed().is_default()) {
-        out.put("<div class=\"intro\">").put(store.intro).put("</div>");
+        out.put(store.intro);
     }
-}
-
-/// What stays as it is, with the places of all parts.
-fn frame(store: Store) -> Markup {
-    let edition = store.edition;
-    let mut out = Markup::new();
-    out.put("<a class=\"skip\" href=\"#rows\" data-do=\"skip\">Skip to the statements</a>");
-    masthead::push(&mut out, store);
-    out.put(
-        "<section class=\"time\" aria-label=\"Statements over time\"><div class=\"histogram\" id=\"bars\"></div>\
-         <fieldset class=\"dates\" id=\"dates\"></fieldset></section>\
-         <div class=\"columns\"><aside class=\"filters\" aria-label=\"Filters\"><details id=\"filters\"",
-    );
-    out.when(browser::is_wide(), " open").put(
-        "><summary>Filters</summary><div class=\"facets\" id=\"facets\"></div></details></aside>\
-         <main><section class=\"rows\" id=\"rows\" aria-labelledby=\"heading\"><div id=\"intro\">\
-         </div><nav class=\"layouts\" id=\"layouts\" aria-label=\"Layout\"></nav>\
-         <div class=\"head\"><h2 id=\"heading\" tabindex=\"-1\"></h2><div class=\"looks\"><span id=\"order\"></span>\
-         <details class=\"menu\" id=\"menu\"><summary>Columns, groups</summary><div id=\"columns\"></div></details></div></div>\
-         <div id=\"chips\"></div><div id=\"card\"></div><div id=\"view\"></div></section><div id=\"reading\"></div>\
-         <div id=\"peek\" role=\"tooltip\" class=\"peek how\" hidden></div></main></div><footer class=\"imprint\">",
-    );
-    if !edition.site.description.is_empty() {
-        out.put("<p>").text(&edition.site.description).put("</p>");
-    }
-    out.put(
-        "<p>Found by a program: check the source before you quote. What you search and choose stays on this device. \
-         Edition ",
-    );
-    out.text(&edition.id).put(
-        ".</p><p class=\"printed\" id=\"printed\"></p></footer>\
-         <p class=\"quiet\" role=\"status\" aria-atomic=\"true\" id=\"said\"></p>\
-         <p class=\"quiet\" role=\"status\" id=\"copied\"></p>",
-    );
-    keys::push(&mut out);
-    out
 }
 
 /// Connects the page with what is outside of it: links, history, keys, buttons, pointers.
@@ -153,6 +128,7 @@ fn listen(store: Store) {
     note::listen(store);
     browser::before_print(move || rows::draw_all(store));
     browser::on_width(|is_wide| browser::mark("filters", "open", is_wide.then_some("")));
+    browser::mark("page", "class", Some("page"));
     masthead::show_theme();
 }
 
@@ -160,7 +136,7 @@ fn listen(store: Store) {
 #[derive(Default)]
 struct Drawing {
     /// What each part was when it was drawn last.
-    parts: RefCell<Vec<String>>,
+    parts: RefCell<Vec<Option<String>>>,
     /// How many rows there were.
     n_rows: Cell<Option<usize>>,
     /// What is said of them once filtering rests.
@@ -168,22 +144,41 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn draw(&self, store: Store) {
-        let mut parts = self.parts.borrow_mut();
-        parts.resize(PARTS.len(), String::new());
-        let is_first = self.n_rows.get().is_none();
-        let n_parts = if is_first { PARTS.len() - 1 } else { PARTS.len() };
-        if is_first {
-            browser::when_idle(move || store.aside(|_| {}));
+    /// Opens the page from a stage on: each in a task of its own, when nothing else is to do.
+    fn open(&'static self, store: Store, stage: usize) {
+        let n_drawn = self.parts.borrow().len();
+        match STAGES.get(stage) {
+            Some(&end) if n_drawn < end => {
+                self.draw(store, n_drawn..end);
+                browser::when_idle(move || self.open(store, stage + 1));
+            }
+            // Somebody was faster, and all is drawn.
+            Some(_) => {}
+            // Who searches next need not wait for it.
+            None => {
+                store.table.index();
+            }
         }
-        for ((id, draw), last) in PARTS.iter().zip(parts.iter_mut()).take(n_parts) {
+    }
+
+    /// Draws some of the parts, and what belongs to them.
+    fn draw(&self, store: Store, range: Range<usize>) {
+        let mut parts = self.parts.borrow_mut();
+        let n_parts = range.end.max(parts.len());
+        parts.resize(n_parts, None);
+        for ((id, draw), last) in PARTS.iter().zip(parts.iter_mut()).skip(range.start) {
             let mut out = Markup::new();
             draw(store, &mut out);
-            let html = out.finish();
+            let html = Some(out.finish());
             if *last != html {
-                browser::patch(id, &html);
+                browser::patch(id, html.as_deref().unwrap_or_default());
                 *last = html;
             }
+        }
+        if n_parts > STAGES[0] {
+            // The bars stand where the page said that it is loading.
+            browser::mark("boot", "hidden", Some(""));
+            browser::mark("time", "hidden", None);
         }
         rows::fill(store);
         // Columns and groups are the table's.
@@ -191,7 +186,6 @@ impl Drawing {
         browser::mark("menu", "hidden", (!has_columns).then_some(""));
         let heading = store.heading();
         browser::set_title(&[&heading, " · ", store.edition.site.title.as_str()].concat());
-        browser::set_text("heading", &heading);
         browser::set_text("printed", &browser::address(&store.view(url::print)));
         self.announce(store);
     }

@@ -1,9 +1,10 @@
 //! The rows of the view: their heading, their order, and the table.
 
+use super::frame::ROWS_MAX;
 use super::markup::Markup;
 use super::now::href;
 use super::state::{Store, row_id};
-use super::{browser, layouts};
+use super::{browser, layouts, take};
 use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, Layout, Look, SORTS, Sort, View};
 use gloo::timers::callback::Timeout;
 
@@ -16,9 +17,6 @@ const BODY: &str = "body";
 const ROWS: (usize, usize) = (40, 200);
 /// The same for articles.
 const ARTICLES: (usize, usize) = (1, 1);
-/// From how many rows on those out of sight are left out of the layout. The page then guesses how long it is, so that
-/// few rows are all laid out.
-const MANY: usize = 500;
 /// How long typing must rest before they follow, in milliseconds.
 const REST: u32 = 120;
 
@@ -80,7 +78,6 @@ pub(super) fn looks(store: Store, out: &mut Markup) {
 /// Draws the table but for its rows.
 pub(super) fn draw(store: Store, out: &mut Markup) {
     out.put("<table id=\"table\" role=\"table\" aria-labelledby=\"heading\"");
-    out.when(store.answer(|it| it.rows.len()) > MANY, " data-many");
     out.when(store.view(|it| it.look.is_dense), " data-dense");
     out.put("><thead role=\"rowgroup\"><tr role=\"row\">");
     heads(store, out);
@@ -115,14 +112,30 @@ pub(super) fn fill(store: Store) {
     if filling.view.as_ref() == Some(&closed) {
         return;
     }
-    for (name, with_more) in [("--columns", true), ("--base", false)] {
-        browser::set_property(TABLE, name, &widths(closed.look.fields, with_more));
+    let is_still = filling.view.is_none() && closed.is_default() && adopt(store);
+    if !is_still {
+        for (name, with_more) in [("--columns", true), ("--base", false)] {
+            browser::set_property(TABLE, name, &widths(closed.look.fields, with_more));
+        }
     }
     filling.view = Some(closed);
     filling.turn = filling.turn.wrapping_add(1);
     let turn = filling.turn;
     drop(filling);
-    slice(store, turn, 0);
+    match is_still {
+        true => follow(store, turn, 0..ROWS_MAX, store.answer(|it| it.rows.len())),
+        false => slice(store, turn, 0),
+    }
+}
+
+/// Takes over the rows that the page had before the program, if it had: they lead to views then, and no more to the pages
+/// of articles.
+fn adopt(store: Store) -> bool {
+    let is_adopted = browser::lead(BODY, &store.addresses(ROWS_MAX));
+    if is_adopted {
+        take::show_marks();
+    }
+    is_adopted
 }
 
 /// Draws the rows from `first` on, and sees to those after them.
@@ -139,6 +152,12 @@ fn slice(store: Store, turn: u32, first: usize) {
         0 => browser::renew(BODY, &html.finish()),
         _ => browser::add(BODY, &html.finish()),
     }
+    follow(store, turn, first..end, n_rows);
+}
+
+/// Sees to the rows after those that have just been drawn.
+fn follow(store: Store, turn: u32, drawn: std::ops::Range<usize>, n_rows: usize) {
+    let (first, end) = (drawn.start, drawn.end);
     let mut filling = store.filling.borrow_mut();
     filling.end = end;
     let next = move || {

@@ -7,7 +7,7 @@ use super::markup::Markup;
 use super::now::{Aside, Links, Now, href};
 use super::row::{How, Rows, Target, is_one_group};
 use super::rows::Filling;
-use super::{browser, intro, passage, take};
+use super::{browser, passage, take};
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Edition, Statement};
 use crate::query::{Answer, FACETS, Facet, Group, Table, View};
 use crate::url;
@@ -30,7 +30,7 @@ pub(super) struct Store {
     pub(super) rows: &'static Rows<'static>,
     /// The facets that tell anything apart.
     pub(super) facets: &'static [Facet],
-    /// What a first visitor reads.
+    /// What a first visitor reads, as markup.
     pub(super) intro: &'static str,
     /// What is shown. The page is drawn when it changes.
     now: RwSignal<Now>,
@@ -41,20 +41,16 @@ pub(super) struct Store {
 }
 
 impl Store {
-    pub(super) fn new(edition: &'static Edition) -> Store {
-        let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
+    pub(super) fn new(edition: &'static Edition, table: &'static Table<'static>) -> Store {
         let rows: &'static Rows<'static> = Box::leak(Box::new(Rows::new(edition)));
         // A facet with one value in the whole edition tells nothing apart.
         let whole = table.ask(&View::default());
         let facets = FACETS.iter().map(|it| it.facet).filter(|it| whole.facet(*it).len() > 1);
         let facets: &'static [Facet] = Box::leak(facets.collect());
-        let mut intro = Markup::new();
-        let method = browser::attribute("method", "href");
-        intro::push(&mut intro, edition, table, method.as_deref());
-        let intro: &'static str = Box::leak(intro.finish().into_boxed_str());
         let now = RwSignal::new(Now::new(edition, table, url::parse(&browser::fragment())));
         let typing = Box::leak(Box::default());
         let filling = Box::leak(Box::default());
+        let intro = Box::leak(browser::markup("intro").into_boxed_str());
         Store { edition, table, rows, facets, intro, now, filling, typing }
     }
 
@@ -116,13 +112,7 @@ impl Store {
         let n_rows = self.now.with_untracked(|now| {
             let (look, rows) = (now.view.look, &now.answer.rows);
             let address = |target, statement: &Statement, article: &Article| {
-                Some(match target {
-                    Target::Open => now.links.open.with(&statement.id),
-                    Target::Article => now.links.article.with(&article.slug),
-                    Target::Speaker => {
-                        now.links.speaker.with(&self.actor(statement.speaker?)?.slug)
-                    }
-                })
+                self.address(&now.links, target, statement, article)
             };
             let how = How {
                 fields: look.fields,
@@ -147,6 +137,37 @@ impl Store {
             rows.len()
         });
         (html, n_rows)
+    }
+
+    /// The address of a link in a row.
+    fn address(
+        self,
+        links: &Links,
+        target: Target,
+        statement: &Statement,
+        article: &Article,
+    ) -> Option<String> {
+        Some(match target {
+            Target::Open => links.open.with(&statement.id),
+            Target::Article => links.article.with(&article.slug),
+            Target::Speaker => links.speaker.with(&self.actor(statement.speaker?)?.slug),
+        })
+    }
+
+    /// The addresses of the links in the first rows, in the order in which [`Rows::push`] writes them where the fields
+    /// are those of the default view.
+    pub(super) fn addresses(self, n_rows: usize) -> Vec<String> {
+        let mut addresses = Vec::new();
+        self.now.with_untracked(|now| {
+            for it in now.answer.rows.iter().take(n_rows) {
+                let Some(it) = self.statement(*it as usize) else { continue };
+                let Some(article) = self.article(it.article) else { continue };
+                let targets = [Target::Speaker, Target::Open, Target::Article];
+                let address = |target| self.address(&now.links, target, it, article);
+                addresses.extend(targets.into_iter().filter_map(address));
+            }
+        });
+        addresses
     }
 
     /// Goes to another view by a discrete step, which makes a history entry.
@@ -233,6 +254,8 @@ impl Store {
         request_animation_frame(move || {
             match open {
                 Some(open) if entry == browser::Entry::default() => browser::show(&open),
+                // Asking for the top would lay out the page for nothing, and take it from who has scrolled meanwhile.
+                _ if entry.scroll == 0 => {}
                 _ => browser::scroll_to(entry.scroll, GROWING_FRAMES),
             }
             self.has_opened();

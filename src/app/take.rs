@@ -32,6 +32,15 @@ pub(super) fn mark(id: &str) -> &'static str {
     MARKS.with_borrow(|it| it.of(id))
 }
 
+/// Shows the marks in the rows that are there.
+pub(super) fn show_marks() {
+    MARKS.with_borrow(|marks| {
+        for it in marks.read.iter().chain(&marks.starred) {
+            browser::mark_row(it, marks.of(it));
+        }
+    });
+}
+
 fn change(id: &str, change: impl FnOnce(&mut Marks)) {
     let (kept, mark) = MARKS.with_borrow_mut(|it| {
         change(it);

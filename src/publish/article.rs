@@ -4,6 +4,7 @@
 use super::html::{attribute, escape};
 use super::policy;
 use super::rows;
+use crate::app::markup::Markup;
 use crate::app::row::{Rows, Target};
 use crate::app::words::count;
 use crate::export::one_line;
@@ -42,11 +43,13 @@ fn page(
         rows::text(article, statements),
     );
     if !statements.is_empty() {
-        let table = rows::table(all, &n, statements, &|target, it, _| match target {
+        let mut table = Markup::new();
+        rows::push(&mut table, all, &n, statements, &|target, it, _| match target {
             Target::Open => Some(format!("#s-{}", it.id)),
             Target::Speaker => None,
             Target::Article => Some(format!("../#s={}", it.id)),
         });
+        let table = table.finish();
         body.push_str(&format!(
             "<section class=\"rows\"><div class=\"head\"><h2>{n}</h2></div>\n{table}</section>\n"
         ));

@@ -4,20 +4,17 @@ use super::app::App;
 use super::html::{attribute, each_tag, escape, fill, with_attribute};
 use super::rows;
 use super::{Files, Worker, crawl, policy, worker};
+use crate::app::frame::{self, Places, ROWS_MAX};
 use crate::app::intro;
 use crate::app::markup::Markup;
 use crate::app::row::{Rows, Target};
-use crate::app::words::{count, period};
+use crate::app::words::count;
 use crate::export::one_line;
-use crate::model::{Edition, Statement};
+use crate::model::{Article, Edition, Statement};
 use crate::query::{Table, View};
-use std::collections::BTreeSet;
 
 /// The style sheet that an editor's accent colour makes; what else is static is styled by the app.
 pub(super) const STYLE: &str = "publish/site.css";
-
-/// How many rows the page has without the program.
-const ROWS_MAX: usize = 100;
 
 /// What the site says of itself where its editor says nothing.
 const DESCRIPTION: &str = "Who said what, when: every statement with the article that reports it.";
@@ -79,47 +76,40 @@ pub(super) fn styles(page: &str) -> Vec<String> {
     styles
 }
 
-/// Keeps the place of what only the program can do: the buttons of the page and the search.
-const ROOM: &str = "<nav class=\"room\" aria-hidden=\"true\"><span class=\"plain\">Copy link</span>\
-    <span class=\"plain\">Take away</span><span class=\"plain\">◐</span><span class=\"plain\">?</span></nav></div>\
-    <div class=\"bar room\" aria-hidden=\"true\"><div class=\"search\"><input disabled></div></div>";
+/// Keeps the place of the search.
+const SEARCH_ROOM: &str = "<div class=\"search\"><input disabled></div>";
 
-/// Keeps the place of the links to the layouts.
-const LAYOUTS_ROOM: &str =
-    "<nav class=\"layouts\" aria-hidden=\"true\"><a class=\"room\">Table</a></nav>";
-
-/// What stands in the masthead, which the program draws with the same height.
+/// The head of the page as the program has it.
 fn masthead(edition: &Edition) -> String {
-    let speakers: BTreeSet<_> = edition.statements.iter().filter_map(|it| it.speaker).collect();
-    let bold = |number, noun| match count(number, noun).split_once(' ') {
-        Some((number, noun)) => format!("<b>{number}</b> {noun}"),
-        None => String::new(),
-    };
-    format!(
-        "<div class=\"bar\"><h1><a href=\"./\" dir=\"auto\">{}</a></h1><p class=\"scope\">{} by {} in {}{}</p>\
-         {ROOM}",
-        escape(&edition.site.title),
-        bold(edition.statements.len(), "statement"),
-        bold(speakers.len(), "speaker"),
-        bold(edition.articles.len(), "article"),
-        period(edition).map_or(String::new(), |it| format!(", {}", escape(&it))),
-    )
+    let mut out = Markup::new();
+    frame::head(&mut out, edition, SEARCH_ROOM);
+    out.finish()
 }
 
-/// The first rows in the page's first order, within what the program will draw around them. In one
-/// file, links lead to views, because there are no other pages.
+/// The first rows in the page's first order, in the frame that the program takes over. In one file, links lead to views,
+/// because there are no other pages.
 pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     if edition.statements.is_empty() {
         return String::new();
     }
     let table = Table::new(edition);
-    let mut introduction = Markup::new();
-    intro::push(&mut introduction, edition, &table, (!in_one_file).then_some(intro::METHOD));
+    let mut places = Places { is_timeless: true, ..Places::default() };
+    places.intro.put("<div class=\"intro\">");
+    intro::push(&mut places.intro, edition, &table, (!in_one_file).then_some(intro::METHOD));
+    places.intro.put("</div>");
+    places.layouts.put("<a>Table</a>");
+    let heading = count(edition.statements.len(), "statement");
+    places.title.put("<h2>").text(&heading).put("</h2>");
+    places.order.put(
+        "<select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select>",
+    );
+    if !in_one_file {
+        places.links.put("<a href=\"articles.html\">All articles</a> · ");
+    }
     let order = table.ask(&View::default()).rows;
     let first = order.iter().filter_map(|&it| edition.statements.get(it as usize)).take(ROWS_MAX);
     let first: Vec<&Statement> = first.collect();
-    let heading = count(edition.statements.len(), "statement");
-    let table = rows::table(&Rows::new(edition), &heading, &first, &|target, it, article| {
+    let address = |target, it: &Statement, article: &Article| {
         let slug = &article.slug;
         match (target, in_one_file) {
             // Without an address: it has the look of the link that the program makes of it.
@@ -129,20 +119,13 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
             (Target::Article, true) => Some(format!("#article={slug}")),
             (Target::Article, false) => Some(format!("articles/{slug}.html")),
         }
-    });
-    let rest = match edition.statements.len() > first.len() {
-        true => format!("<p class=\"beside\">These are the newest {}.</p>", first.len()),
-        false => String::new(),
     };
-    let articles = if in_one_file { "" } else { "<a href=\"articles.html\">All articles</a> · " };
-    format!(
-        "<div class=\"columns still\"><aside class=\"filters\"><details><summary>Filters</summary></details></aside>\
-         <main><section class=\"rows\" id=\"rows\"><div class=\"intro\">{}</div>{LAYOUTS_ROOM}<div class=\"head\"><h2>{heading}</h2>\
-         <div class=\"looks\"><select class=\"sort\" aria-label=\"Order\" disabled><option>newest first</option></select>\
-         <details class=\"menu room\" aria-hidden=\"true\"><summary>Columns, groups</summary></details></div></div>\n{table}{rest}</section></main></div>\
-         <footer class=\"imprint\"><p>Found by a program: check the source before you quote. \
-         {articles}Edition {}.</p></footer>",
-        introduction.finish(),
-        escape(&edition.id),
-    )
+    rows::push(&mut places.view, &Rows::new(edition), &heading, &first, &address);
+    if edition.statements.len() > first.len() {
+        places.view.put("<p class=\"beside\">These are the newest ");
+        places.view.number(first.len() as u32).put(".</p>");
+    }
+    let mut out = Markup::new();
+    frame::body(&mut out, edition, &places);
+    out.finish()
 }

@@ -10,15 +10,15 @@ use crate::model::{Article, Dated, Statement};
 use crate::query::{Fields, Search};
 use std::collections::BTreeSet;
 
-/// The table of some statements, whose links lead where `address` says.
-pub(super) fn table(
+/// Writes the table of some statements, whose links lead where `address` says.
+pub(super) fn push(
+    out: &mut Markup,
     rows: &Rows,
     label: &str,
     statements: &[&Statement],
     address: &Address<'_>,
-) -> String {
-    let mut out = Markup::new();
-    out.put("<table role=\"table\" aria-label=\"")
+) {
+    out.put("<table id=\"table\" role=\"table\" aria-label=\"")
         .text(label)
         .put("\"><thead role=\"rowgroup\"><tr role=\"row\">");
     // Not in force before the program runs, but they have the height of the buttons that it draws.
@@ -26,7 +26,7 @@ pub(super) fn table(
         out.put("<th role=\"columnheader\" scope=\"col\"><button type=\"button\" disabled>");
         out.put(title).put("</button></th>");
     }
-    out.put("<th role=\"columnheader\" scope=\"col\">Statement</th></tr></thead>\n<tbody role=\"rowgroup\">\n");
+    out.put("<th role=\"columnheader\" scope=\"col\">Statement</th></tr></thead>\n<tbody role=\"rowgroup\" id=\"body\" data-own>\n");
     let how = How {
         fields: Fields::default(),
         search: &Search::parse(""),
@@ -35,10 +35,9 @@ pub(super) fn table(
         mark: &|_| "",
     };
     for statement in statements {
-        rows.push(&mut out, statement, &how);
+        rows.push(out, statement, &how);
     }
     out.put("</tbody></table>\n");
-    out.finish()
 }
 
 /// A date as it is known: with its precision, and a sign where something else stands in for it.

@@ -68,7 +68,6 @@ pub(super) fn pack(app: &App, edition: &Edition, index: &str, files: &Files) -> 
     // What was packed must stand before `boot.js`, which is the first script of the page.
     let (before, after) = page.split_once("<script>")?;
     let page = [before, &scripts, "<script>", after].concat();
-    let page = page.replace("<a href=\"./\"", "<a href=\"#\"");
     let page = fill(&page, "rows", &page::rows(edition, true))?;
     let page = fill(&page, "foot", &crawl::foot(edition, true))?;
     fill(&page, "head", &policy::single(&hashes.scripts, &hashes.styles))

@@ -89,7 +89,7 @@ test('loads from its own origin only, and is small', async ({ site, page }, { pr
   const texts = readdirSync(seeds).filter((it) => it.endsWith('.txt')).map((it) => readFileSync(new URL(it, seeds)));
   const budget = 1.15 * gzipSync(Buffer.concat(texts), { level: 9 }).length + 15_000;
   expect(size(['edition.bin']), 'the edition, gzip, bytes').toBeLessThanOrEqual(budget);
-  // With the first hundred rows.
+  // With its first rows.
   expect(size(['index.html']), 'the page, gzip, bytes').toBeLessThanOrEqual(15_000);
 
   const bytes = (names) => names.reduce((sum, it) => sum + statSync(new URL(it, dist)).size, 0);

@@ -19,15 +19,16 @@ fn page() -> String {
     let page =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
     let (head, rest) = page.split_once("<link data-trunk rel=\"icon\"").unwrap();
-    let (_, rest) = rest.split_once("<script data-trunk src=\"src/app/boot.js\"").unwrap();
-    let (_, rest) = rest.split_once("<!-- publish:style -->").unwrap();
+    let (_, rest) =
+        rest.split_once("<script data-trunk src=\"src/app/boot.js\"></script>").unwrap();
     [
         head,
-        "<link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
+        "<link rel=\"stylesheet\" href=\"./base.css\" integrity=\"sha384-x\"/>\n\
+         <!-- publish:style --><!-- /publish:style -->\n\
+         <link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
          <link id=\"app-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./app.wasm\" crossorigin>\n\
          <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.bin\" crossorigin>\n\
-         <script src=\"./boot.js\"></script>\n\
-         <link rel=\"stylesheet\" href=\"./base.css\" integrity=\"sha384-x\"/>\n<!-- publish:style -->",
+         <script src=\"./boot.js\"></script>",
         rest,
     ]
     .concat()

@@ -34,6 +34,20 @@ pub(in crate::app) fn set_property(id: &str, name: &str, value: &str) {
     }
 }
 
+/// Gives the links within an element their addresses, in their order, if they are as many; says whether they are.
+pub(in crate::app) fn lead(id: &str, addresses: &[String]) -> bool {
+    let Ok(links) = document().query_selector_all(&["#", id, " a"].concat()) else { return false };
+    let fits = links.length() as usize == addresses.len() && !addresses.is_empty();
+    if fits {
+        for (idx, address) in (0..).zip(addresses) {
+            if let Some(link) = links.get(idx) {
+                let _ = link.unchecked_into::<Element>().set_attribute("href", address);
+            }
+        }
+    }
+    fits
+}
+
 /// Adds markup at the end of an element.
 pub(in crate::app) fn add(id: &str, html: &str) {
     if let Some(element) = document().get_element_by_id(id) {
@@ -72,6 +86,11 @@ fn wear_off(old: Element) {
 
 /// How many nodes go at a time.
 const AT_A_TIME: u32 = 500;
+
+/// The markup within an element.
+pub(in crate::app) fn markup(id: &str) -> String {
+    document().get_element_by_id(id).map(|it| it.inner_html()).unwrap_or_default()
+}
 
 /// The value of an attribute of an element.
 pub(in crate::app) fn attribute(id: &str, name: &str) -> Option<String> {
