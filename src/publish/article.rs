@@ -13,12 +13,19 @@ use crate::model::{Article, Basis, Edition, Statement};
 /// The pages of all articles by their path. `styles` are the tags of the app's style sheets.
 pub(super) fn pages(edition: &Edition, styles: &[String]) -> Vec<(String, String)> {
     let all = Rows::new(edition);
-    let page = |(idx, article): (usize, &Article)| {
-        let statements = edition.statements.iter().filter(|it| it.article.0 as usize == idx);
-        let statements: Vec<&Statement> = statements.collect();
+    let page = |(article, statements): (&Article, Vec<&Statement>)| {
         (path(article), page(edition, &all, article, &statements, styles))
     };
-    edition.articles.iter().enumerate().map(page).collect()
+    edition.articles.iter().zip(by_article(edition)).map(page).collect()
+}
+
+/// The statements of each article, found in one pass over all.
+fn by_article(edition: &Edition) -> Vec<Vec<&Statement>> {
+    let mut lists = vec![Vec::new(); edition.articles.len()];
+    for it in &edition.statements {
+        lists.get_mut(it.article.0 as usize).into_iter().for_each(|list| list.push(it));
+    }
+    lists
 }
 
 /// Where an article's page lies.
@@ -84,14 +91,13 @@ fn why(article: &Article) -> String {
 /// The list of all articles, `articles.html`.
 pub(super) fn list(edition: &Edition, styles: &[String]) -> String {
     let mut body = "<h2>Articles</h2>\n<ul class=\"ways\">\n".to_owned();
-    for (idx, article) in edition.articles.iter().enumerate() {
-        let n = edition.statements.iter().filter(|it| it.article.0 as usize == idx).count();
+    for (article, statements) in edition.articles.iter().zip(by_article(edition)) {
         body.push_str(&format!(
             "<li><a href=\"{}\" dir=\"auto\">{}</a><small>{} · {}</small></li>\n",
             path(article),
             escape(&article.title),
             source(article),
-            count(n, "statement"),
+            count(statements.len(), "statement"),
         ));
     }
     body.push_str("</ul>\n");

@@ -44,10 +44,10 @@ fn pretty(json: &Value) -> Vec<u8> {
 }
 
 fn actors(edition: &Edition) -> Value {
-    let count = |is: &dyn Fn(&crate::model::Statement) -> bool| {
-        edition.statements.iter().filter(|it| is(it)).count()
-    };
-    let actors = (0u32..).map(ActorIdx).zip(&edition.actors).map(|(idx, it)| {
+    let said = counts(edition, edition.statements.iter().flat_map(|it| it.speaker));
+    let mentioned =
+        counts(edition, edition.statements.iter().flat_map(|it| &it.mentioned).copied());
+    let actors = edition.actors.iter().zip(said.iter().zip(mentioned)).map(|(it, (said, mentioned))| {
         let article = |idx: usize| edition.articles.get(idx).map(|it| it.file.as_str());
         let roles = it.roles.iter();
         let view = View::default().include(Facet::Speaker, &it.slug);
@@ -65,8 +65,8 @@ fn actors(edition: &Edition) -> Value {
             "roles": roles.map(|it| json!({"name": it.name, "file": article(it.article.0 as usize)})).collect::<Vec<_>>(),
             "affiliation": it.affiliation,
             "wikidata": it.wikidata,
-            "said": count(&|it| it.speaker == Some(idx)),
-            "mentioned": count(&|it| it.mentioned.contains(&idx)),
+            "said": said,
+            "mentioned": mentioned,
             "link": link,
         })
     });
@@ -76,6 +76,15 @@ fn actors(edition: &Edition) -> Value {
         "notice": NOTICE,
         "actors": actors.collect::<Vec<_>>(),
     })
+}
+
+/// How often each actor is among some.
+fn counts(edition: &Edition, among: impl Iterator<Item = ActorIdx>) -> Vec<u32> {
+    let mut counts = vec![0; edition.actors.len()];
+    for it in among {
+        counts.get_mut(it.0 as usize).into_iter().for_each(|it| *it += 1);
+    }
+    counts
 }
 
 fn articles(edition: &Edition) -> Value {
