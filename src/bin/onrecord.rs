@@ -135,8 +135,10 @@ impl std::fmt::Display for Failure {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Compile { from: Some(from), out, .. } => {
-            let edition = compile::compile_from(&from)?;
-            write_bundle(&edition, &out)
+            let progress = Progress::new();
+            let edition = compile::compile_from(&from, &progress);
+            progress.finish();
+            write_bundle(&edition?, &out)
         }
         Command::Compile { seeds, out, cache, no_cache, .. } => {
             let name = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();

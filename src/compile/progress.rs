@@ -35,6 +35,21 @@ impl Progress {
         Progress { is_terminal: io::stderr().is_terminal(), start, state: Mutex::new(state) }
     }
 
+    /// So many lines have been read, and of the file's bytes so many of so many.
+    pub(super) fn lines(&self, n: usize, bytes: u64, of: u64) {
+        if let Ok(mut state) = self.state.lock() {
+            self.tell(&mut state, &|elapsed| {
+                let left =
+                    elapsed.as_secs_f64() * of.saturating_sub(bytes) as f64 / bytes.max(1) as f64;
+                format!(
+                    "{n} lines, {} % of the file, {} left",
+                    bytes * 100 / of.max(1),
+                    duration(left)
+                )
+            });
+        }
+    }
+
     /// Takes the line away, so that what comes next stands alone.
     pub fn finish(&self) {
         if let Ok(mut state) = self.state.lock()

@@ -10,8 +10,9 @@ mod line;
 mod list;
 mod problems;
 
-use super::{Failure, digest_and_decode, digest_start, hex, seed, sources_file};
+use super::{Failure, Progress, digest_and_decode, digest_start, hex, seed, sources_file};
 use crate::corpus::given::{Gathering, Wrong};
+use crate::corpus::work::Worker;
 use crate::corpus::{Diagnostic, Editor};
 use crate::model::{Edition, Site};
 use problems::Problems;
@@ -21,7 +22,7 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
 /// Makes the edition of a file of statements and what lies beside it.
-pub fn compile_from(path: &Path) -> Result<Edition, Failure> {
+pub fn compile_from(path: &Path, progress: &Progress) -> Result<Edition, Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut problems = Problems::default();
     let mut sha = digest_start();
@@ -39,7 +40,8 @@ pub fn compile_from(path: &Path) -> Result<Edition, Failure> {
     let mut add = |it| all.add_actor(entry::actor(it)?);
     read_list(folder, "actors", &mut add, &mut sha, &mut problems)?;
     site = read_site(folder, site, &mut sha, &mut problems)?;
-    read_lines(path, &mut all, &mut sha, &mut problems)?;
+    read_lines(path, &mut all, &mut sha, &mut problems, progress)?;
+    progress.step("joining actors and articles");
 
     if all.n_statements() == 0 && problems.is_empty() {
         problems.push(
@@ -145,10 +147,13 @@ fn read_lines(
     all: &mut Gathering,
     sha: &mut Sha256,
     problems: &mut Problems,
+    progress: &Progress,
 ) -> Result<(), Failure> {
     let fail = |it| Failure::Io(path.to_path_buf(), it);
     problems.open(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-    let mut input = BufReader::with_capacity(1 << 16, File::open(path).map_err(fail)?);
+    let file = File::open(path).map_err(fail)?;
+    let (mut n_bytes, of) = (0, file.metadata().map_err(fail)?.len());
+    let mut input = BufReader::with_capacity(1 << 16, file);
     let mut bytes = Vec::new();
     for number in 1.. {
         bytes.clear();
@@ -163,6 +168,10 @@ fn read_lines(
             break;
         }
         sha.update(&bytes);
+        n_bytes += n as u64;
+        if number % 1024 == 0 {
+            progress.lines(number, n_bytes, of);
+        }
         let line = if number == 1 { bytes.strip_prefix("\u{feff}".as_bytes()) } else { None };
         match line::read(line.unwrap_or(&bytes)) {
             Ok(None) => {}
