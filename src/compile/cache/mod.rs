@@ -3,7 +3,7 @@
 //! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, in one of 256 files
 //! by the first byte of that digest. A file is of use only to the very program that wrote it, which is named by the digest of
 //! its executable: any change of the extractor is one of the program. What is torn, changed or of another program is as if
-//! it were not there, and what does not fit its text neither ([`record`]).
+//! it were not there, and what does not fit its text neither (`record.rs`).
 
 mod record;
 mod shard;

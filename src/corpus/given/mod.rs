@@ -2,7 +2,7 @@
 //!
 //! A **given** statement says of itself what [`super::assemble`] would find: its words, its speaker by name, its article by
 //! file. Where the article's text is there, the words must stand in it at the place that is given; where it is not, the
-//! article's text is made of its statements, and says so ([`text`]). Pure, and linear in the statements.
+//! article's text is made of its statements, and says so (`text.rs`). Pure, and linear in the statements.
 
 mod cast;
 mod text;
