@@ -6,9 +6,9 @@ use super::markup::Markup;
 use super::words;
 use crate::model::Edition;
 
-/// How many rows a page has without its program: some screens of them. More would hold up the program, and each article
-/// has a page with all of its own.
-pub const ROWS_MAX: usize = 30;
+/// How many rows a page has without its program: all of a small edition. Of a larger one each article has a page with all
+/// of its own.
+pub const ROWS_MAX: usize = 100;
 
 /// What stands in the places of parts until the program draws them; empty where it has drawn nothing yet.
 #[derive(Debug, Default)]
