@@ -99,6 +99,10 @@
   };
   globalThis.rest = rest;
 
+  // Safari has no idle callback; a short rest does as well. On a busy machine what waits comes after a second.
+  const idle = globalThis.requestIdleCallback;
+  globalThis.idle = (act) => { if (idle) idle(act, { timeout: 1000 }); else setTimeout(act, 16); };
+
   const program = async ({ href, integrity }) => {
     const response = await fetch(href, { integrity });
     if (!response.ok) throw new Error(`${href}: the server answered ${response.status}`);

@@ -1,23 +1,15 @@
 //! Elements by their ids: what is put into them, and what is done when there is nothing else to do.
 
 use super::{document, window};
-use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-/// Calls `act` when the browser has nothing else to do.
+/// Calls `act` when the browser has nothing else to do, or after a second of work: `idle` of `boot.js`.
 pub(in crate::app) fn when_idle(act: impl FnOnce() + 'static) {
-    let window = window();
     let act = Closure::once_into_js(act);
-    // Safari has no idle callback; a short rest does as well.
-    let idle = js_sys::Reflect::get(&window, &"requestIdleCallback".into());
-    let _ = match idle.is_ok_and(|it| it.is_function()) {
-        true => window.request_idle_callback(act.unchecked_ref()).is_ok(),
-        false => {
-            let act = act.unchecked_ref();
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(act, 16).is_ok()
-        }
-    };
+    let idle = js_sys::Reflect::get(&window(), &"idle".into()).and_then(JsCast::dyn_into);
+    let _ = idle.and_then(|it: js_sys::Function| it.call1(&JsValue::UNDEFINED, &act));
 }
 
 /// Sets the text of an element.
