@@ -139,14 +139,14 @@ pub(super) fn best_source(
     const END: usize = Task::SourceEnd.places();
     const START: usize = Task::SourceStart.places();
     let ranker = model.ranker(Task::SourceEnd);
-    source::ends(page, cue, &ranker.borders, buffer);
+    source::ends(page, cue, buffer);
     let none = ranker.score::<END>(|sink| source::none_features(page, cue, previous, sink));
     let (end, margin) = best(Some(none), buffer, |it| {
         ranker.score::<END>(|sink| source::end_features(page, cue, it, previous, sink))
     });
     let Some(end) = end else { return (None, margin) };
     let ranker = model.ranker(Task::SourceStart);
-    source::starts(page, cue, end, &ranker.borders, buffer);
+    source::starts(page, cue, end, buffer);
     let (start, _) = best(None, buffer, |it| {
         ranker.score::<START>(|sink| source::start_features(page, cue, it..end, sink))
     });
@@ -158,14 +158,14 @@ fn best_before(page: &Page, model: &Model, known: &mut Known, buffer: &mut Vec<u
     const END: usize = Task::BeforeEnd.places();
     const START: usize = Task::BeforeStart.places();
     let ranker = model.ranker(Task::BeforeEnd);
-    before::ends(page, known, &ranker.borders, buffer);
+    before::ends(page, known, buffer);
     let none = ranker.score::<END>(|sink| before::none_features(page, known, sink));
     let (end, margin) = best(Some(none), buffer, |it| {
         ranker.score::<END>(|sink| before::end_features(page, known, it, sink))
     });
     let Some(end) = end else { return margin };
     let ranker = model.ranker(Task::BeforeStart);
-    before::starts(page, known, end, &ranker.borders, buffer);
+    before::starts(page, known, end, buffer);
     let (mut at, mut has_cue) = (end, 0);
     let (start, sure) = best(None, buffer, |it| {
         has_cue = has_cue.max(known.likeliest(it..at));
@@ -186,7 +186,7 @@ fn best_after(
     const START: usize = Task::AfterStart.places();
     const END: usize = Task::AfterEnd.places();
     let ranker = model.ranker(Task::AfterStart);
-    after::starts(page, known, &ranker.borders, buffer);
+    after::starts(page, known, buffer);
     let none = ranker.score::<START>(|sink| after::none_features(page, known, sink));
     let mut gap = Gap::new(known);
     let (start, margin) = best(Some(none), buffer, |it| {
@@ -195,7 +195,7 @@ fn best_after(
     });
     let Some(start) = start else { return (None, margin) };
     let ranker = model.ranker(Task::AfterEnd);
-    after::ends(page, known, start, &ranker.borders, buffer);
+    after::ends(page, known, start, buffer);
     let mut inner = Inner::new(start);
     let opening = Opening::new(page, start);
     let (end, sure) = best(None, buffer, |it| {

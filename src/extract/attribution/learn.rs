@@ -137,7 +137,7 @@ impl Examples {
             false => (it * UNIT as f32).round().clamp(-127.0, 127.0) as i8,
         };
         let weights = weights.iter().map(quantized).collect();
-        Ranker { bits: self.bits, weights, ..Ranker::default() }
+        Ranker { bits: self.bits, weights }
     }
 
     fn features(&self, option: usize) -> &[u32] {

@@ -1,7 +1,6 @@
 //! Attributions: which words are said, which words say so, and which words name who said them.
 
 mod accept;
-mod borders;
 mod content;
 mod cue;
 mod decode;

@@ -1,9 +1,8 @@
 //! The weights of the rankers, read from one committed file.
 //!
 //! The file begins with lines for people that end with an empty line; then, for each ranker, its number of bits in one
-//! byte, `1 << bits` signed bytes, and its borders. A damaged file gives rankers without weights, which find nothing.
+//! byte and `1 << bits` signed bytes. A damaged file gives rankers without weights, which find nothing.
 
-use super::borders::{self, Borders};
 use super::feature::{Sink, place};
 use std::sync::LazyLock;
 
@@ -28,25 +27,6 @@ pub(super) enum Task {
 }
 
 impl Task {
-    /// All of them.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(super) const ALL: [Task; RANKERS] = [
-        Task::Cue,
-        Task::SourceEnd,
-        Task::SourceStart,
-        Task::BeforeEnd,
-        Task::BeforeStart,
-        Task::AfterStart,
-        Task::AfterEnd,
-        Task::Accept,
-    ];
-
-    /// Whether its ranker chooses one of several places.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(super) const fn is_of_places(self) -> bool {
-        !matches!(self, Task::Cue | Task::Accept)
-    }
-
     /// How many places the table of its ranker has.
     pub(super) const fn places(self) -> usize {
         1 << BITS[self as usize]
@@ -54,18 +34,10 @@ impl Task {
 }
 
 /// One table of weights.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ranker {
     pub(super) bits: u32,
     pub(super) weights: Vec<i8>,
-    /// The places that it is asked about, where it ranks places.
-    pub(super) borders: Borders,
-}
-
-impl Default for Ranker {
-    fn default() -> Ranker {
-        Ranker { bits: 0, weights: Vec::new(), borders: Borders::ALL }
-    }
 }
 
 impl Ranker {
@@ -114,12 +86,10 @@ impl Model {
         let mut model = Model::default();
         for (ranker, bits) in model.rankers.iter_mut().zip(BITS) {
             let (_, behind) = rest.split_first().filter(|it| u32::from(*it.0) == bits)?;
-            let (weights, behind) = behind.split_at_checked(1 << bits)?;
-            let (borders, behind) = behind.split_first_chunk::<{ borders::BYTES }>()?;
+            let weights = behind.get(..1 << bits)?;
             ranker.bits = bits;
             ranker.weights = weights.iter().map(|it| it.cast_signed()).collect();
-            ranker.borders = Borders::read(borders);
-            rest = behind;
+            rest = behind.get(weights.len()..)?;
         }
         rest.is_empty().then_some(model)
     }
@@ -131,7 +101,6 @@ impl Model {
         for ranker in &self.rankers {
             file.push(ranker.bits as u8);
             file.extend(ranker.weights.iter().map(|it| it.cast_unsigned()));
-            file.extend(ranker.borders.bytes());
         }
         file
     }

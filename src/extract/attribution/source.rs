@@ -1,7 +1,6 @@
 //! Sources: which words name the one who speaks. Its end is chosen first, then its start.
 
-use super::borders::Borders;
-use super::cue::Cue;
+use super::cue::{Cue, is_light};
 use super::feature::{Sink, pair, step};
 use super::page::{Counts, Page, Tag};
 use std::ops::Range;
@@ -12,11 +11,42 @@ const REACH: usize = 40;
 const LENGTH: usize = 40;
 
 /// Where a source may end that belongs to a cue: borders before tokens, in text order.
-pub(super) fn ends(page: &Page, cue: &Cue, borders: &Borders, ends: &mut Vec<usize>) {
+pub(super) fn ends(page: &Page, cue: &Cue, ends: &mut Vec<usize>) {
     ends.clear();
     let first = cue.at.saturating_sub(REACH).max(cue.scope.start + 1);
     let last = cue.scope.end.min(cue.at + 16);
-    ends.extend((first..=cue.at).chain(cue.at + 2..=last).filter(|it| borders.has(page, *it)));
+    ends.extend((first..=cue.at).chain(cue.at + 2..=last).filter(|it| is_end(page, *it)));
+}
+
+/// Whether a source may end before token `at`.
+fn is_end(page: &Page, at: usize) -> bool {
+    use Tag::*;
+    let last = page.tag(at - 1);
+    !matches!(
+        last,
+        Outside
+            | OpenQuote
+            | CloseQuote
+            | Stop
+            | Comma
+            | Colon
+            | Semicolon
+            | Dash
+            | OpenBracket
+            | Mark
+            | Modal
+            | Auxiliary
+            | To
+            | Preposition
+            | Coordinator
+            | That
+            | Subordinator
+            | Negation
+    ) || last == Comma && is_light_or_cue(page, at)
+}
+
+fn is_light_or_cue(page: &Page, at: usize) -> bool {
+    is_light(page, at) || page.tag(at).is_verb()
 }
 
 /// What stands between a source and its cue, in one number.
@@ -98,13 +128,7 @@ pub(super) fn none_features(page: &Page, cue: &Cue, previous: Option<usize>, sin
 }
 
 /// Where a source that ends at `end` may start.
-pub(super) fn starts(
-    page: &Page,
-    cue: &Cue,
-    end: usize,
-    borders: &Borders,
-    starts: &mut Vec<usize>,
-) {
+pub(super) fn starts(page: &Page, cue: &Cue, end: usize, starts: &mut Vec<usize>) {
     starts.clear();
     let first = if end > cue.at { cue.at + 1 } else { cue.scope.start };
     for start in (first.max(end.saturating_sub(LENGTH))..end).rev() {
@@ -114,7 +138,7 @@ pub(super) fn starts(
         {
             break;
         }
-        if borders.has(page, start) {
+        if !matches!(tag, Tag::Comma | Tag::Possessive | Tag::CloseBracket) {
             starts.push(start);
         }
     }

@@ -65,6 +65,11 @@ impl Tag {
     pub(super) const fn is_mark(self) -> bool {
         Tag::OpenQuote as u8 <= self as u8 && self as u8 <= Tag::Mark as u8
     }
+
+    /// Whether it is a verb that the lists know.
+    pub(super) const fn is_verb(self) -> bool {
+        Tag::SpeechBase as u8 <= self as u8 && self as u8 <= Tag::ThoughtIng as u8
+    }
 }
 
 /// The tag of a word. `is_first` says that it begins a sentence, where capitals mean nothing.

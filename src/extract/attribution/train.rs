@@ -5,13 +5,12 @@
 //! articles are dealt into [`FOLDS`] folds, and each fold is answered by rankers that learnt from the others.
 
 use super::super::quotation::{Quotation, quotations};
-use super::borders::{Borders, Tally};
 use super::content::after::{self, Gap, Inner, Opening};
 use super::content::{Known, before};
 use super::cue::{self, Cue};
 use super::decode::{self, Guess};
 use super::learn::{Examples, Method};
-use super::model::{BITS, Model, RANKERS, Ranker, Task, UNIT};
+use super::model::{BITS, Model, Ranker, Task, UNIT};
 use super::page::{Page, Tag};
 use super::{accept, source};
 use crate::text::Text;
@@ -135,45 +134,13 @@ fn learn_cue(pages: &[Page], golds: &[Vec<Gold>], which: impl Iterator<Item = us
     examples.learn(METHOD)
 }
 
-/// What a ranker of places learns from.
-struct Places {
-    examples: Examples,
-    tally: Tally,
-    borders: Borders,
-}
-
 fn learn_borders(
     pages: &[Page],
     golds: &[Vec<Gold>],
     scores: &[Vec<i32>],
-    which: impl Iterator<Item = usize> + Clone,
-) -> Model {
-    // Which places are borders is counted first: examples are of these alone.
-    let every = Task::ALL.map(|_| Borders::ALL);
-    let counted = border_examples(pages, golds, scores, which.clone(), every);
-    let borders = counted.map(|it| it.tally.borders());
-    let sets = border_examples(pages, golds, scores, which, borders);
-    let mut model = Model::default();
-    for (task, set) in Task::ALL.into_iter().zip(sets).filter(|it| it.0.is_of_places()) {
-        let ranker = set.examples.learn(METHOD);
-        model.rankers[task as usize] = Ranker { borders: set.borders, ..ranker };
-    }
-    model
-}
-
-fn border_examples(
-    pages: &[Page],
-    golds: &[Vec<Gold>],
-    scores: &[Vec<i32>],
     which: impl Iterator<Item = usize>,
-    borders: [Borders; RANKERS],
-) -> [Places; RANKERS] {
-    let mut bits = BITS.into_iter();
-    let mut sets = borders.map(|borders| Places {
-        examples: Examples::new(bits.next().unwrap_or_default()),
-        tally: Tally::new(),
-        borders,
-    });
+) -> Model {
+    let mut sets: Vec<Examples> = BITS.iter().map(|it| Examples::new(*it)).collect();
     let mut buffer = Vec::new();
     for at in which {
         let page = &pages[at];
@@ -188,103 +155,113 @@ fn border_examples(
             }
         }
     }
-    sets
+    let mut model = Model::default();
+    for task in [
+        Task::SourceEnd,
+        Task::SourceStart,
+        Task::BeforeEnd,
+        Task::BeforeStart,
+        Task::AfterStart,
+        Task::AfterEnd,
+    ] {
+        model.rankers[task as usize] = sets[task as usize].learn(METHOD);
+    }
+    model
 }
 
-/// Adds the examples of an annotated attribution. One whose right option is not offered teaches nothing.
 fn add_borders(
     page: &Page,
     gold: &Gold,
     previous: Option<usize>,
     cues: &[u8],
-    sets: &mut [Places; RANKERS],
+    sets: &mut [Examples],
     buffer: &mut Vec<usize>,
 ) {
+    // The options of a ranker; the first may be "none". An example whose right option is not offered teaches nothing.
     let mut known = Known::new(Cue::new(page, gold.head), gold.source.clone(), cues);
     let cue = &known.cue;
-    let place = |buffer: &[usize], right: usize| buffer.iter().position(|it| *it == right);
-
-    let set = &mut sets[Task::SourceEnd as usize];
-    source::ends(page, cue, &set.borders, buffer);
-    let right = gold.source.as_ref().map(|it| place(buffer, it.end));
-    if right != Some(None) {
-        let examples = &mut set.examples;
-        examples.option(|sink| source::none_features(page, cue, previous, sink));
-        for end in buffer.iter() {
-            examples.option(|sink| source::end_features(page, cue, *end, previous, sink));
-        }
-        set.end(page, buffer, right.flatten(), 1);
+    source::ends(page, cue, buffer);
+    let right = match &gold.source {
+        None => Some(0),
+        Some(it) => buffer.iter().position(|end| *end == it.end).map(|it| it + 1),
+    };
+    if let Some(right) = right {
+        let set = &mut sets[Task::SourceEnd as usize];
+        set.option(|sink| source::none_features(page, cue, previous, sink));
+        buffer.iter().for_each(|end| {
+            set.option(|sink| source::end_features(page, cue, *end, previous, sink))
+        });
+        set.end(right);
     }
-    if let Some(Range { start, end }) = gold.source {
-        let set = &mut sets[Task::SourceStart as usize];
-        source::starts(page, cue, end, &set.borders, buffer);
-        if let Some(right) = place(buffer, start) {
-            for it in buffer.iter() {
-                set.examples.option(|sink| source::start_features(page, cue, *it..end, sink));
-            }
-            set.end(page, buffer, Some(right), 0);
+    if let Some(gold_source) = &gold.source {
+        source::starts(page, cue, gold_source.end, buffer);
+        if let Some(right) = buffer.iter().position(|it| *it == gold_source.start) {
+            let set = &mut sets[Task::SourceStart as usize];
+            buffer.iter().for_each(|it| {
+                set.option(|sink| source::start_features(page, cue, *it..gold_source.end, sink))
+            });
+            set.end(right);
         }
     }
-    let set = &mut sets[Task::BeforeEnd as usize];
-    before::ends(page, &known, &set.borders, buffer);
-    let right = gold.before.as_ref().map(|it| place(buffer, it.end));
-    if right != Some(None) {
-        let examples = &mut set.examples;
-        examples.option(|sink| before::none_features(page, &known, sink));
-        for end in buffer.iter() {
-            examples.option(|sink| before::end_features(page, &known, *end, sink));
-        }
-        set.end(page, buffer, right.flatten(), 1);
+    before::ends(page, &known, buffer);
+    let right = match &gold.before {
+        None => Some(0),
+        Some(it) => buffer.iter().position(|end| *end == it.end).map(|it| it + 1),
+    };
+    if let Some(right) = right {
+        let set = &mut sets[Task::BeforeEnd as usize];
+        set.option(|sink| before::none_features(page, &known, sink));
+        buffer
+            .iter()
+            .for_each(|end| set.option(|sink| before::end_features(page, &known, *end, sink)));
+        set.end(right);
     }
-    if let Some(Range { start, end }) = gold.before {
-        let set = &mut sets[Task::BeforeStart as usize];
-        before::starts(page, &known, end, &set.borders, buffer);
-        if let Some(right) = place(buffer, start) {
-            for it in buffer.iter() {
-                let has_cue = known.likeliest(*it..end);
-                set.examples.option(|sink| {
-                    before::start_features(page, &known, *it..end, has_cue, sink);
-                });
-            }
-            set.end(page, buffer, Some(right), 0);
+    if let Some(before) = &gold.before {
+        before::starts(page, &known, before.end, buffer);
+        if let Some(right) = buffer.iter().position(|it| *it == before.start) {
+            let set = &mut sets[Task::BeforeStart as usize];
+            buffer.iter().for_each(|it| {
+                set.option(|sink| {
+                    before::start_features(
+                        page,
+                        &known,
+                        *it..before.end,
+                        known.likeliest(*it..before.end),
+                        sink,
+                    )
+                })
+            });
+            set.end(right);
         }
     }
     known.set_before(page, gold.before.clone());
-    let set = &mut sets[Task::AfterStart as usize];
-    after::starts(page, &known, &set.borders, buffer);
-    let right = gold.after.as_ref().map(|it| place(buffer, it.start));
-    if right != Some(None) {
-        let examples = &mut set.examples;
-        examples.option(|sink| after::none_features(page, &known, sink));
+    after::starts(page, &known, buffer);
+    let right = match &gold.after {
+        None => Some(0),
+        Some(it) => buffer.iter().position(|start| *start == it.start).map(|it| it + 1),
+    };
+    if let Some(right) = right {
+        let set = &mut sets[Task::AfterStart as usize];
+        set.option(|sink| after::none_features(page, &known, sink));
         let mut gap = Gap::new(&known);
         for start in buffer.iter() {
             gap.reach(page, *start);
-            examples.option(|sink| after::start_features(page, &known, *start, &gap, sink));
+            set.option(|sink| after::start_features(page, &known, *start, &gap, sink));
         }
-        set.end(page, buffer, right.flatten(), 1);
+        set.end(right);
     }
-    if let Some(Range { start, end }) = gold.after {
-        let set = &mut sets[Task::AfterEnd as usize];
-        after::ends(page, &known, start, &set.borders, buffer);
-        if let Some(right) = place(buffer, end) {
-            let mut inner = Inner::new(start);
-            let opening = Opening::new(page, start);
-            for it in buffer.iter() {
-                inner.reach(page, &known, *it);
-                set.examples.option(|sink| {
-                    after::end_features(page, &known, &opening, *it, &inner, sink);
-                });
+    if let Some(after) = &gold.after {
+        after::ends(page, &known, after.start, buffer);
+        if let Some(right) = buffer.iter().position(|it| *it == after.end) {
+            let set = &mut sets[Task::AfterEnd as usize];
+            let mut inner = Inner::new(after.start);
+            let opening = Opening::new(page, after.start);
+            for end in buffer.iter() {
+                inner.reach(page, &known, *end);
+                set.option(|sink| after::end_features(page, &known, &opening, *end, &inner, sink));
             }
-            set.end(page, buffer, Some(right), 0);
+            set.end(right);
         }
-    }
-}
-
-impl Places {
-    /// Ends an example whose options are `places` behind `others` that are none; without `right` the first is right.
-    fn end(&mut self, page: &Page, places: &[usize], right: Option<usize>, others: usize) {
-        self.tally.count(page, places, right);
-        self.examples.end(right.map_or(0, |it| it + others));
     }
 }
 

@@ -1,25 +1,19 @@
 //! The piece of a content that stands behind its cue: its start is chosen first, then its end.
 
-use super::super::borders::Borders;
 use super::super::cue::is_light;
 use super::super::feature::{Sink, pair, step};
 use super::super::page::{Cell, Page, Tag};
-use super::{Known, LENGTH, REACH, is_buried, length};
+use super::{Known, LENGTH, REACH, is_buried, length, never_starts};
 
 /// Where the piece behind the cue may start.
-pub(in super::super) fn starts(
-    page: &Page,
-    known: &Known,
-    borders: &Borders,
-    starts: &mut Vec<usize>,
-) {
+pub(in super::super) fn starts(page: &Page, known: &Known, starts: &mut Vec<usize>) {
     starts.clear();
     let cue = &known.cue;
     let end = cue.scope.end;
     for start in cue.at + 1..end.min(cue.at + 1 + REACH) {
         let is_in_source =
             known.source.as_ref().is_some_and(|it| it.start <= start && start < it.end);
-        if !is_in_source && borders.has(page, start) && !is_buried(page, cue, start) {
+        if !is_in_source && !never_starts(page.tag(start)) && !is_buried(page, cue, start) {
             starts.push(start);
         }
     }
@@ -129,18 +123,14 @@ pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut imp
 }
 
 /// Where the piece that starts at `start` may end.
-pub(in super::super) fn ends(
-    page: &Page,
-    known: &Known,
-    start: usize,
-    borders: &Borders,
-    ends: &mut Vec<usize>,
-) {
+pub(in super::super) fn ends(page: &Page, known: &Known, start: usize, ends: &mut Vec<usize>) {
     ends.clear();
     let cue = &known.cue;
     let limit = if start >= cue.scope.end { page.sentence(start).end } else { cue.scope.end };
     for end in start + 1..=limit.min(start + length(cue)) {
-        if borders.has(page, end) && !is_buried(page, cue, end) {
+        if !matches!(page.tag(end - 1), Tag::OpenQuote | Tag::OpenBracket)
+            && !is_buried(page, cue, end)
+        {
             ends.push(end);
         }
     }

@@ -1,18 +1,20 @@
 //! The piece of a content that stands before its cue: its end is chosen first, then its start.
 
-use super::super::borders::Borders;
 use super::super::feature::{Sink, pair, step};
 use super::super::page::{Page, Tag};
-use super::{Known, REACH, is_buried, length};
+use super::{Known, REACH, is_buried, length, never_starts};
 use std::ops::Range;
 
 /// Where the piece before the cue may end.
-pub(in super::super) fn ends(page: &Page, known: &Known, borders: &Borders, ends: &mut Vec<usize>) {
+pub(in super::super) fn ends(page: &Page, known: &Known, ends: &mut Vec<usize>) {
     ends.clear();
     let cue = &known.cue;
     for end in (cue.at.saturating_sub(REACH).max(cue.scope.start + 1)..=cue.at).rev() {
         let is_in_source = known.source.as_ref().is_some_and(|it| it.start < end && end <= it.end);
-        if !is_in_source && borders.has(page, end) && !is_buried(page, cue, end) {
+        if !is_in_source
+            && !is_buried(page, cue, end)
+            && !matches!(page.tag(end - 1), Tag::Comma | Tag::Semicolon)
+        {
             ends.push(end);
         }
     }
@@ -79,17 +81,11 @@ pub(in super::super) fn none_features(page: &Page, known: &Known, sink: &mut imp
 }
 
 /// Where the piece that ends at `end` may start.
-pub(in super::super) fn starts(
-    page: &Page,
-    known: &Known,
-    end: usize,
-    borders: &Borders,
-    starts: &mut Vec<usize>,
-) {
+pub(in super::super) fn starts(page: &Page, known: &Known, end: usize, starts: &mut Vec<usize>) {
     starts.clear();
     let cue = &known.cue;
     for start in (end.saturating_sub(length(cue)).max(cue.scope.start)..end).rev() {
-        if borders.has(page, start) && !is_buried(page, cue, start) {
+        if !never_starts(page.tag(start)) && !is_buried(page, cue, start) {
             starts.push(start);
         }
     }

@@ -21,6 +21,14 @@ fn length(cue: &Cue) -> usize {
     if cue.scope.len() > SENTENCE_MAX { LENGTH / 8 } else { LENGTH }
 }
 
+/// Whether a mark belongs to what stands before it, so that no content starts with it.
+fn never_starts(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma | Tag::Stop | Tag::CloseQuote | Tag::Possessive | Tag::Semicolon | Tag::Colon
+    )
+}
+
 /// What is known before the content is looked for.
 pub(super) struct Known<'a> {
     pub(super) cue: Cue,
