@@ -1,6 +1,7 @@
 //! Elements by their ids: what is put into them, and what is done when there is nothing else to do.
 
-use super::{document, window};
+use super::document;
+use super::start::boot;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -8,8 +9,7 @@ use web_sys::{Element, HtmlElement};
 /// Calls `act` when the browser has nothing else to do, or after a second of work: `idle` of `boot.js`.
 pub(in crate::app) fn when_idle(act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
-    let idle = js_sys::Reflect::get(&window(), &"idle".into()).and_then(JsCast::dyn_into);
-    let _ = idle.and_then(|it: js_sys::Function| it.call1(&JsValue::UNDEFINED, &act));
+    let _ = boot("idle").and_then(|it| it.call1(&JsValue::UNDEFINED, &act));
 }
 
 /// Sets the text of an element.

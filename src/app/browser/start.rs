@@ -23,8 +23,13 @@ pub(in crate::app) async fn rest() {
 
 /// What a function of `boot.js` promises.
 async fn ask(name: &str) -> Result<JsValue, JsValue> {
-    let ask: js_sys::Function = js_sys::Reflect::get(&window(), &name.into())?.dyn_into()?;
-    JsFuture::from(js_sys::Promise::resolve(&ask.call0(&JsValue::UNDEFINED)?)).await
+    let asked = boot(name)?.call0(&JsValue::UNDEFINED)?;
+    JsFuture::from(js_sys::Promise::resolve(&asked)).await
+}
+
+/// A function of `boot.js`.
+pub(super) fn boot(name: &str) -> Result<js_sys::Function, JsValue> {
+    js_sys::Reflect::get(&window(), &name.into())?.dyn_into()
 }
 
 /// Puts a page in the place of whatever stands there.
