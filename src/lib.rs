@@ -13,12 +13,13 @@
 //! 5. [`query`] filters, counts, searches and sorts in the browser.
 //! 6. [`url`] turns a view into a URL fragment and back.
 //! 7. [`export`] turns the rows of a view into files, and a statement into a citation.
-//! 8. [`app`] shows it.
-//! 9. `publish` makes a built page and an edition a finished site.
+//! 8. [`large`] says what is shown of an edition, in one part or a part at a time.
+//! 9. [`app`] shows it.
+//! 10. `publish` makes a built page and an edition a finished site.
 //!
 //! # Floors
 //!
-//! `model ← text ← extract ← corpus ← compile ← bin/onrecord` natively and `model ← query ← url ← export ← app ← main` in the
+//! `model ← text ← extract ← corpus ← compile ← bin/onrecord` natively and `model ← query ← url ← export, large ← app ← main` in the
 //! browser: a module uses only what stands left of it. The two meet in [`model`]; `tests/tidy.rs` enforces it.
 
 // The contract.
@@ -50,6 +51,8 @@ pub mod query;
 pub mod url;
 
 pub mod export;
+
+pub mod large;
 
 #[cfg(not(target_os = "wasi"))]
 pub mod app;

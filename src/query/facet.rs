@@ -2,6 +2,7 @@
 //! here and nowhere else.
 
 use crate::model::{Basis, Kind};
+use serde::{Deserialize, Serialize};
 
 /// The value of a row that has none: an unnamed speaker, nobody addressed, nobody mentioned.
 ///
@@ -9,7 +10,7 @@ use crate::model::{Basis, Kind};
 pub const MISSING: &str = "~none";
 
 /// One way to divide the statements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Facet {
     /// Who said it.
     Speaker,

@@ -2,9 +2,10 @@
 
 use super::facet::Facet;
 use super::view::View;
+use serde::{Deserialize, Serialize};
 
 /// The one filter whose removal brings back most rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hint {
     /// Which filter.
     pub removal: Removal,
@@ -13,7 +14,7 @@ pub struct Hint {
 }
 
 /// A filter that can be removed: all that the view chooses and excludes in one facet, its dates, or its search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Removal {
     /// All choices of a facet.
     Facet(Facet),

@@ -3,13 +3,14 @@
 use super::engine::{Column, Lists};
 use super::order::Ranks;
 use crate::model::Date;
+use serde::{Deserialize, Serialize};
 
 /// The most bars that are drawn before the next unit is taken: a season of days, eight years of months. More of them
 /// are too thin to be told apart, or hit, on a page.
 const MAX_BARS: i32 = 100;
 
 /// Statements over time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Histogram {
     /// What one bar stands for.
     pub unit: Unit,
@@ -22,7 +23,7 @@ pub struct Histogram {
 }
 
 /// One day, month or year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
     /// Which, at the unit's precision: `2022-03-03`, `2022-03` or `2022`.
     pub date: Date,
@@ -32,7 +33,7 @@ pub struct Bar {
 }
 
 /// What one bar stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// A calendar day.
     Day,

@@ -3,9 +3,10 @@
 use super::Answer;
 use super::order::sort;
 use crate::model::{ActorIdx, Edition};
+use serde::{Deserialize, Serialize};
 
 /// Speakers by mentioned actors. Statements, not mentions: a statement counts once in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matrix {
     /// The rows: those with most statements first, then in the order of the actors; the unnamed last.
     pub speakers: Heads,
@@ -18,7 +19,7 @@ pub struct Matrix {
 }
 
 /// The heads of the rows or columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heads {
     /// Each with its number of statements; `None` is nobody named.
     pub shown: Vec<(Option<ActorIdx>, u32)>,

@@ -1,9 +1,10 @@
 //! The closest spelling to a word that nothing has.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A word of the search that the edition lacks, and the closest that it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spelling {
     /// The word as typed.
     pub typed: String,

@@ -155,9 +155,12 @@ impl<'e> Table<'e> {
         let matching = found.matching.rows();
         Answer {
             hint: if matching.is_empty() { self.hint(&found) } else { None },
+            n_rows: matching.len() as u32,
+            first: 0,
             rows: self.sorted(&matching, view),
             total: self.len(),
             facets: FACETS.iter().enumerate().map(values).collect(),
+            more: Vec::new(),
             histogram: self.dates[axis].histogram(&dates, None),
             dates,
             axis: view.axis,

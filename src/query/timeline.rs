@@ -7,6 +7,7 @@ use super::histogram::zoom;
 use super::order::{in_order, sorted};
 use super::{Answer, View};
 use crate::model::{ActorIdx, Date, Edition};
+use serde::{Deserialize, Serialize};
 
 /// The whole width.
 pub const WIDTH: u32 = 10_000;
@@ -18,7 +19,7 @@ const LEVELS: u32 = 24;
 const TICKS: i32 = 6;
 
 /// Statements over time, by speaker.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeline {
     /// The first and last day of the width.
     pub days: Option<(i32, i32)>,
@@ -31,7 +32,7 @@ pub struct Timeline {
 }
 
 /// The statements of one speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
     /// Who speaks; `None` for all who are unnamed.
     pub speaker: Option<ActorIdx>,
@@ -44,7 +45,7 @@ pub struct Lane {
 }
 
 /// One date of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The place of the statement in the edition.
     pub statement: u32,
