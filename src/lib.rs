@@ -40,6 +40,9 @@ pub mod check;
 pub mod bundle;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod progress;
+
+#[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,8 +1,9 @@
 //! The command line: `onrecord compile`, `onrecord publish`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
-use onrecord::compile::{Cache, Progress};
+use onrecord::compile::Cache;
 use onrecord::model::Edition;
+use onrecord::progress::Progress;
 use onrecord::publish::Worker;
 use onrecord::{compile, publish};
 use std::collections::BTreeSet;

@@ -8,7 +8,6 @@ mod cache;
 mod corrections_file;
 mod from;
 mod note;
-mod progress;
 mod seed;
 mod sources_file;
 mod table;
@@ -17,6 +16,7 @@ use crate::bundle;
 use crate::corpus::work::{Plain, Worker};
 use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble_with};
 use crate::model::{Edition, FORMAT, Site};
+use crate::progress::Progress;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
@@ -26,7 +26,6 @@ use std::path::{Path, PathBuf};
 pub use cache::Cache;
 pub use from::compile_from;
 pub use note::notes;
-pub use progress::Progress;
 pub use seed::SIZE_MAX;
 
 /// The editor's files, in the order in which they are read.
@@ -57,6 +56,16 @@ impl fmt::Display for Failure {
                 )
             }
         }
+    }
+}
+
+impl Worker for Progress {
+    fn read(&self, of: usize) {
+        self.one(of, "articles");
+    }
+
+    fn step(&self, words: &'static str) {
+        Progress::step(self, words);
     }
 }
 

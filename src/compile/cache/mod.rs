@@ -8,10 +8,10 @@
 mod record;
 mod shard;
 
-use super::Progress;
 use crate::corpus::work::Worker;
 use crate::extract::{Extraction, extract};
 use crate::model::Date;
+use crate::progress::Progress;
 use sha2::{Digest, Sha256};
 use shard::Shard;
 use std::fs::{self, File};

@@ -10,11 +10,11 @@ mod line;
 mod list;
 mod problems;
 
-use super::{Failure, Progress, digest_and_decode, digest_start, hex, seed, sources_file};
+use super::{Failure, digest_and_decode, digest_start, hex, seed, sources_file};
 use crate::corpus::given::{Gathering, Wrong};
-use crate::corpus::work::Worker;
 use crate::corpus::{Diagnostic, Editor};
 use crate::model::{Edition, Site};
+use crate::progress::Progress;
 use problems::Problems;
 use sha2::{Digest, Sha256};
 use std::fs::File;

@@ -1,7 +1,6 @@
 //! How far the work is, for whoever waits: one line on a terminal that is written anew, and without one a line now and then,
 //! and only where the work takes long.
 
-use crate::corpus::work::Worker;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -9,18 +8,19 @@ use std::time::{Duration, Instant};
 /// How long nothing is said, and then how long between two lines: on a terminal, and without one.
 const PAUSE: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(5)];
 
-/// The progress of one compilation, told on standard error.
+/// The progress of one command, told on standard error.
 #[derive(Debug)]
 pub struct Progress {
     is_terminal: bool,
-    start: Instant,
     state: Mutex<State>,
 }
 
 #[derive(Debug)]
 struct State {
-    /// How many articles have been read.
-    n_read: usize,
+    /// When this step began.
+    start: Instant,
+    /// How many things this step has done.
+    n_done: usize,
     /// When something was said last.
     last: Instant,
     /// Whether a line stands on the terminal.
@@ -31,12 +31,37 @@ impl Progress {
     /// The work begins now.
     pub fn new() -> Progress {
         let start = Instant::now();
-        let state = State { n_read: 0, last: start, has_line: false };
-        Progress { is_terminal: io::stderr().is_terminal(), start, state: Mutex::new(state) }
+        let state = State { start, n_done: 0, last: start, has_line: false };
+        Progress { is_terminal: io::stderr().is_terminal(), state: Mutex::new(state) }
+    }
+
+    /// Another step begins, in words such as "joining actors".
+    pub fn step(&self, words: &str) {
+        if let Ok(mut state) = self.state.lock() {
+            (state.start, state.n_done) = (Instant::now(), 0);
+            self.tell(&mut state, &|_| words.to_owned());
+        }
+    }
+
+    /// One more thing of this step is done, of so many; they are called as `noun` says.
+    pub fn one(&self, of: usize, noun: &str) {
+        self.more(1, of, noun);
+    }
+
+    /// So many more.
+    pub fn more(&self, n: usize, of: usize, noun: &str) {
+        if let Ok(mut state) = self.state.lock() {
+            state.n_done += n;
+            let n = state.n_done;
+            self.tell(&mut state, &|elapsed| {
+                let left = elapsed.as_secs_f64() * of.saturating_sub(n) as f64 / n.max(1) as f64;
+                format!("{n} of {of} {noun}, {} left", duration(left))
+            });
+        }
     }
 
     /// So many lines have been read, and of the file's bytes so many of so many.
-    pub(super) fn lines(&self, n: usize, bytes: u64, of: u64) {
+    pub fn lines(&self, n: usize, bytes: u64, of: u64) {
         if let Ok(mut state) = self.state.lock() {
             self.tell(&mut state, &|elapsed| {
                 let left =
@@ -67,7 +92,7 @@ impl Progress {
             return;
         }
         state.last = now;
-        let words = words(now.duration_since(self.start));
+        let words = words(now.duration_since(state.start));
         // Whether anybody reads it changes nothing of the work.
         let _ = if self.is_terminal {
             state.has_line = true;
@@ -75,24 +100,6 @@ impl Progress {
         } else {
             writeln!(io::stderr(), "{words}")
         };
-    }
-}
-
-impl Worker for Progress {
-    fn read(&self, of: usize) {
-        let Ok(mut state) = self.state.lock() else { return };
-        state.n_read += 1;
-        let n = state.n_read;
-        self.tell(&mut state, &|elapsed| {
-            let left = elapsed.as_secs_f64() * of.saturating_sub(n) as f64 / n as f64;
-            format!("{n} of {of} articles, {} left", duration(left))
-        });
-    }
-
-    fn step(&self, words: &'static str) {
-        if let Ok(mut state) = self.state.lock() {
-            self.tell(&mut state, &|_| words.to_owned());
-        }
     }
 }
 
