@@ -12,7 +12,7 @@ use std::fmt;
 pub const FORMAT: u32 = 3;
 
 /// The first bytes of an encoded edition.
-const MAGIC: &[u8; 8] = b"onrecord";
+pub(super) const MAGIC: &[u8; 8] = b"onrecord";
 
 /// One compiled bundle: articles, actors and statements that refer to each other by index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,19 +114,8 @@ impl Edition {
         unique("article", self.articles.iter().map(|it| it.slug.as_str()))?;
         unique("actor", self.actors.iter().map(|it| it.slug.as_str()))?;
         unique("statement", self.statements.iter().map(|it| it.id.as_str()))?;
-        if self.site.url.as_deref().is_some_and(|it| !is_web_address(it) || !it.ends_with('/')) {
-            return Err("the site's URL is neither http nor https, or no folder".into());
-        }
-        if self.site.accent.as_deref().is_some_and(|it| !is_colour(it)) {
-            return Err("the site's accent is no colour".into());
-        }
-        for article in &self.articles {
-            check_dated(&article.published, &article.text)
-                .map_err(|it| format!("article {}: published: {it}", article.slug))?;
-            if article.url.as_deref().is_some_and(|it| !is_web_address(it)) {
-                return Err(format!("article {}: its URL is neither http nor https", article.slug));
-            }
-        }
+        self.site.check()?;
+        self.articles.iter().try_for_each(check_article)?;
         for actor in &self.actors {
             if actor.roles.iter().any(|it| it.article.0 as usize >= self.articles.len()) {
                 return Err(format!(
@@ -136,37 +125,60 @@ impl Edition {
             }
         }
         for statement in &self.statements {
-            self.check_statement(statement)
+            check_statement(statement, &self.articles, self.actors.len())
                 .map_err(|it| format!("statement {}: {it}", statement.id))?;
         }
         Ok(())
     }
+}
 
-    fn check_statement(&self, it: &Statement) -> Result<(), String> {
-        let article = self.articles.get(it.article.0 as usize).ok_or("its article is not there")?;
-        let actors = it.speaker.iter().chain(&it.addressee).chain(&it.mentioned);
-        if let Some(actor) = actors.into_iter().find(|it| it.0 as usize >= self.actors.len()) {
-            return Err(format!("actor {} is not there", actor.0));
+impl Site {
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.url.as_deref().is_some_and(|it| !is_web_address(it) || !it.ends_with('/')) {
+            return Err("the site's URL is neither http nor https, or no folder".into());
         }
-        if !it.mentioned.is_sorted_by(|a, b| a < b) {
-            return Err("the mentioned actors are not in order".into());
+        if self.accent.as_deref().is_some_and(|it| !is_colour(it)) {
+            return Err("the site's accent is no colour".into());
         }
-        if !it.dates.is_sorted_by(|a, b| a < b) {
-            return Err("the mentioned dates are not in order".into());
-        }
-        if it.content.is_empty() || !it.content.is_sorted_by(|a, b| a.end() <= b.start()) {
-            return Err("its content is empty or out of order".into());
-        }
-        let evidence = &it.evidence;
-        let spans = it
-            .content
-            .iter()
-            .chain(&evidence.cue)
-            .chain(&evidence.source)
-            .chain(&evidence.antecedent);
-        spans.into_iter().try_for_each(|it| check_span(*it, &article.text))?;
-        check_dated(&it.said, &article.text)
+        Ok(())
     }
+}
+
+/// Says what of an article contradicts itself.
+pub(super) fn check_article(it: &Article) -> Result<(), String> {
+    check_dated(&it.published, &it.text)
+        .map_err(|why| format!("article {}: published: {why}", it.slug))?;
+    if it.url.as_deref().is_some_and(|it| !is_web_address(it)) {
+        return Err(format!("article {}: its URL is neither http nor https", it.slug));
+    }
+    Ok(())
+}
+
+/// Says what of a statement does not fit its article, or so many actors.
+pub(super) fn check_statement(
+    it: &Statement,
+    articles: &[Article],
+    n_actors: usize,
+) -> Result<(), String> {
+    let article = articles.get(it.article.0 as usize).ok_or("its article is not there")?;
+    let actors = it.speaker.iter().chain(&it.addressee).chain(&it.mentioned);
+    if let Some(actor) = actors.into_iter().find(|it| it.0 as usize >= n_actors) {
+        return Err(format!("actor {} is not there", actor.0));
+    }
+    if !it.mentioned.is_sorted_by(|a, b| a < b) {
+        return Err("the mentioned actors are not in order".into());
+    }
+    if !it.dates.is_sorted_by(|a, b| a < b) {
+        return Err("the mentioned dates are not in order".into());
+    }
+    if it.content.is_empty() || !it.content.is_sorted_by(|a, b| a.end() <= b.start()) {
+        return Err("its content is empty or out of order".into());
+    }
+    let evidence = &it.evidence;
+    let spans =
+        it.content.iter().chain(&evidence.cue).chain(&evidence.source).chain(&evidence.antecedent);
+    spans.into_iter().try_for_each(|it| check_span(*it, &article.text))?;
+    check_dated(&it.said, &article.text)
 }
 
 fn is_web_address(url: &str) -> bool {

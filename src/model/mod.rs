@@ -6,14 +6,22 @@
 
 mod actor;
 mod article;
+mod chunk;
 mod date;
 mod edition;
+mod outline;
+mod slice;
 mod span;
 mod statement;
+mod words;
 
 pub use actor::{Actor, ActorIdx, ActorKind, Role};
 pub use article::{Article, ArticleIdx, Basis, Dated};
+pub use chunk::{Chunk, Content, Manifest, Part, WHOLE_MAX, decode_part, encode_part};
 pub use date::{Date, month_len, weekday_of};
 pub use edition::{Damage, Edition, FORMAT, Site};
+pub use outline::{Columns, Facts, Outline};
+pub use slice::Slice;
 pub use span::Span;
 pub use statement::{Evidence, Kind, Manner, Statement};
+pub use words::{Ids, Shard, Words};
