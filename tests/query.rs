@@ -830,6 +830,15 @@ fn folded(name: &str) -> String {
     name
 }
 
+/// A part as it is when it has travelled.
+#[track_caller]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+fn read<T: Content + PartialEq + std::fmt::Debug>(part: &T, kind: Part) -> T {
+    let back: T = decode_part(&encode_part(part, kind).unwrap(), kind).unwrap();
+    assert_eq!(&back, part);
+    back
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::with_cases(400) })]
 
@@ -844,6 +853,38 @@ proptest! {
         let rows: Vec<usize> = answer.rows.iter().map(|&it| it as usize).collect();
         prop_assert_eq!(rows, expected);
         prop_assert_eq!(answer.total as usize, world.said.len());
+    }
+
+    #[test]
+    fn an_edition_in_parts_answers_as_the_whole(world in world(), (view, _) in views(), shard in 1..60_usize) {
+        let parts = Parts::new(&world.edition);
+        let outline: Outline = read(&parts.outline(), Part::Outline);
+        let searched = parts.searched(shard);
+        let words: WordList = read(&searched.words, Part::Words);
+        let mut table = Table::of_outline(&outline);
+        loop {
+            let needs = table.needs(&view.search);
+            for &need in &needs {
+                match need {
+                    Need::Words => table.add_words(&words, &outline),
+                    Need::Rows(it) => table.add(need, read(&searched.rows[it as usize], Part::Rows)),
+                    Need::Places(it) => table.add(need, read(&searched.places[it as usize], Part::Places)),
+                }
+            }
+            if needs.is_empty() {
+                break;
+            }
+        }
+        let whole = Table::new(&world.edition);
+        prop_assert_eq!(table.ask(&view), whole.ask(&view));
+        let slices: Vec<Slice> = parts.slices().map(|it| read(&parts.slice(it), Part::Slice)).collect();
+        prop_assert_eq!(slices.iter().flat_map(|it| &it.articles).collect::<Vec<_>>(), world.edition.articles.iter().collect::<Vec<_>>());
+        let ids: Vec<Ids> = parts.ids().iter().map(|it| read(it, Part::Ids)).collect();
+        let statements: Vec<&Statement> = slices.iter().flat_map(|it| &it.statements).collect();
+        prop_assert_eq!(statements.len(), world.edition.statements.len());
+        for (id, row) in ids.iter().flat_map(|it| &it.ids) {
+            prop_assert_eq!(&statements[*row as usize].id, id);
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub enum Part {
     Outline = 1,
     /// [`super::Slice`]
     Slice = 2,
-    /// [`super::Words`]
+    /// [`super::WordList`]
     Words = 3,
     /// [`super::Shard`] of rows
     Rows = 4,

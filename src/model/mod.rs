@@ -24,4 +24,4 @@ pub use outline::{Columns, Facts, Outline};
 pub use slice::Slice;
 pub use span::Span;
 pub use statement::{Evidence, Kind, Manner, Statement};
-pub use words::{Ids, Shard, Words};
+pub use words::{Ids, Shard, WordList};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// All words that can be searched. A word's **code** is its place; the codes after the last word are those of the
 /// beginnings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
+pub struct WordList {
     /// Folded, in order, each once: how many bytes it shares with the one before, and the rest.
     pub words: Vec<(u8, String)>,
     /// How many rows have each word, and then each beginning.
@@ -17,7 +17,7 @@ pub struct Words {
     pub shards: Vec<u32>,
 }
 
-impl Words {
+impl WordList {
     /// The words, each spelled out.
     pub fn spelled(&self) -> Vec<String> {
         let mut last = String::new();
@@ -30,7 +30,7 @@ impl Words {
     }
 }
 
-impl Content for Words {
+impl Content for WordList {
     const PARTS: &'static [Part] = &[Part::Words];
 
     fn check(&self) -> Result<(), String> {

@@ -82,24 +82,32 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// The distinct intervals of rows, and the codes of each row: that after the last where it has none.
-    pub(super) fn new(rows: &[Vec<(i32, i32)>]) -> (Dates, Column) {
-        let all: Vec<(i32, i32)> = rows.iter().flatten().copied().collect();
+    /// The distinct intervals of dates, and the codes of each row, which has the places of its dates, ascending: the code
+    /// after the last where it has none with a year.
+    pub(super) fn new(dates: &[Date], rows: &Lists) -> (Dates, Column) {
+        let all: Vec<(i32, i32)> = dates.iter().filter_map(|it| it.days()).collect();
         let ranks = Ranks::new(all.len(), &|_| false, &|a, b| all[a].cmp(&all[b]));
-        let mut intervals = vec![(0, 0); ranks.missing_from as usize];
-        for (&interval, &code) in all.iter().zip(&ranks.of) {
-            intervals[code as usize] = interval;
+        let n_codes = ranks.missing_from;
+        let mut intervals = vec![(0, 0); n_codes as usize];
+        let mut ranks_left = ranks.of.iter();
+        let mut codes = Vec::with_capacity(dates.len());
+        for date in dates {
+            let interval = date.days();
+            let code = interval.and_then(|_| ranks_left.next()).copied().unwrap_or(n_codes);
+            if let (Some(interval), Some(it)) = (interval, intervals.get_mut(code as usize)) {
+                *it = interval;
+            }
+            codes.push(code);
         }
         let mut lists = Lists::default();
-        let mut codes = ranks.of.as_slice();
-        for row in rows {
-            let (list, rest) = codes.split_at(row.len());
-            lists.push(if list.is_empty() {
-                std::slice::from_ref(&ranks.missing_from)
-            } else {
-                list
-            });
-            codes = rest;
+        let mut list = Vec::new();
+        for row in 0..rows.len() {
+            list.clear();
+            let of_row = rows.get(row).iter().filter_map(|&it| codes.get(it as usize));
+            list.extend(of_row.copied().filter(|&it| it < n_codes));
+            // "2022" and "about 2022" are two dates and one interval.
+            list.dedup();
+            lists.push(if list.is_empty() { std::slice::from_ref(&n_codes) } else { &list });
         }
         (Dates { axis: axis(&intervals), intervals }, Column::Many(lists))
     }
@@ -170,11 +178,18 @@ mod tests {
     use super::super::engine::Dimension;
     use super::*;
 
+    /// A row for each date.
+    fn of(dates: &[&str]) -> (Dates, Column) {
+        let dates: Vec<Date> = dates.iter().map(|it| it.parse().unwrap()).collect();
+        let mut rows = Lists::default();
+        (0..dates.len() as u32).for_each(|it| rows.push(&[it]));
+        Dates::new(&dates, &rows)
+    }
+
     #[track_caller]
     fn check(dates: &[&str], within: Option<(&str, &str)>, expected: &str) {
         let days = |it: &str| it.parse::<Date>().unwrap().days();
-        let rows: Vec<_> = dates.iter().map(|it| days(it).into_iter().collect()).collect();
-        let (table, codes) = Dates::new(&rows);
+        let (table, codes) = of(dates);
         let counts = Dimension::new(codes, table.len()).counts;
         let within = within.map(|(a, b)| (days(a).unwrap().0, days(b).unwrap().1));
         let it = table.histogram(&counts, within);
@@ -199,8 +214,7 @@ mod tests {
     fn a_longer_span_takes_months_then_years() {
         #[track_caller]
         fn check(first: &str, last: &str, expected: (Unit, usize)) {
-            let days = [first, last].map(|it| vec![it.parse::<Date>().unwrap().days().unwrap()]);
-            let it = Dates::new(&days).0.histogram(&[1, 1, 0], None);
+            let it = of(&[first, last]).0.histogram(&[1, 1, 0], None);
             assert_eq!((it.unit, it.bars.len()), expected);
             assert_eq!(it.bars.iter().map(|it| it.count).sum::<u32>(), 2);
         }

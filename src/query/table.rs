@@ -4,12 +4,12 @@
 use super::answer::{Answer, State, Suggestion, Value};
 use super::axis::{AXES, Axis};
 use super::dict::Dict;
-use super::engine::{Bits, Dimension, Found, Rows};
+use super::engine::{Bits, Dimension, Found, Rows, Texts};
 use super::facet::{FACETS, Facet, FacetInfo, MISSING};
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
 use super::index::Index;
-use super::load::{column, days, dict, publishers, reading_order};
+use super::load::{Source, column, dates, dict, publishers, reading_order};
 use super::look::Group;
 use super::order::{Ranks, sort};
 use super::search::{Search, marks};
@@ -28,9 +28,8 @@ const SEARCH: usize = DATES + AXES.len();
 /// An edition in columns.
 #[derive(Debug)]
 pub struct Table<'e> {
-    edition: &'e Edition,
     /// Row → statement. Rows stand in reading order: article, place in its text, id.
-    statements: Vec<u32>,
+    pub(super) statements: Vec<u32>,
     /// One per facet, then one per axis.
     dimensions: Vec<Dimension>,
     /// One per facet.
@@ -38,8 +37,10 @@ pub struct Table<'e> {
     /// One per axis.
     dates: Vec<Dates>,
     publishers: Ranks,
-    /// Made when it is first asked, because it takes longer than all else and who does not search needs none.
-    index: OnceLock<Index>,
+    /// What the index is made of when it is first asked, because that takes longer than all else and who does not search
+    /// needs none.
+    edition: Option<&'e Edition>,
+    pub(super) index: OnceLock<Index>,
 }
 
 impl<'e> Table<'e> {
@@ -47,31 +48,45 @@ impl<'e> Table<'e> {
     pub fn new(edition: &'e Edition) -> Table<'e> {
         let statements = reading_order(edition);
         let rows = rows(edition, &statements);
-        let dicts: Vec<Dict> = FACETS.iter().map(|it| dict(it, edition)).collect();
+        let source = Source {
+            actors: &edition.actors,
+            articles: &edition.articles,
+            each: &|found| rows.iter().for_each(|it| found(&it.facts())),
+            dates: &|axis| dates(axis, edition, &rows),
+        };
+        let table = Table::of(&source);
+        Table { statements, edition: Some(edition), ..table }
+    }
+
+    pub(super) fn of(source: &Source<'_>) -> Table<'e> {
+        let dicts: Vec<Dict> = FACETS.iter().map(|it| dict(it, source)).collect();
         let facets = FACETS.iter().zip(&dicts);
-        let facets =
-            facets.map(|(it, dict)| Dimension::new(column(it.facet, edition, &rows), dict.len()));
+        let facets = facets.map(|(it, dict)| Dimension::new(column(it.facet, source), dict.len()));
         let mut dimensions: Vec<Dimension> = facets.collect();
         let mut dates = Vec::new();
         for info in &AXES {
-            let (axis_dates, column) = Dates::new(&days(info.axis, edition, &rows));
+            let (all, rows) = (source.dates)(info.axis);
+            let (axis_dates, column) = Dates::new(&all, &rows);
             dimensions.push(Dimension::new(column, axis_dates.len()));
             dates.push(axis_dates);
         }
         Table {
-            edition,
             dimensions,
             dicts,
             dates,
-            publishers: publishers(edition),
+            publishers: publishers(source.articles),
+            statements: Vec::new(),
+            edition: None,
             index: OnceLock::new(),
-            statements,
         }
     }
 
     /// The search index. Asking for it before the first search spares that search the time to make it.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.edition, &rows(self.edition, &self.statements)))
+        self.index.get_or_init(|| match self.edition {
+            Some(edition) => Index::new(edition, &rows(edition, &self.statements)),
+            None => Index::of_texts(Texts::default()),
+        })
     }
 
     /// How many statements there are.

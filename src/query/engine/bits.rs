@@ -49,6 +49,11 @@ impl Bits {
         }
     }
 
+    /// Adds rows; those that there are none of are left out.
+    pub fn add_rows(&mut self, rows: impl Iterator<Item = u32>) {
+        rows.for_each(|it| self.insert(it));
+    }
+
     /// Whether a row is in it.
     pub fn has(&self, row: u32) -> bool {
         self.words.get(row as usize / 64).is_some_and(|it| it >> (row % 64) & 1 == 1)

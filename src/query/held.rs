@@ -1,0 +1,124 @@
+//! The words of an edition that is **held** whole: its texts, and where each word stands in them.
+
+use super::engine::{Bits, Lists, Postings, Texts};
+use super::fold::each_word;
+use super::index::{Body, contains};
+use super::intern::Interner;
+use super::order::sorted;
+use std::ops::Range;
+
+/// Stands between two texts of one sequence, so that no phrase reaches over.
+pub(super) const GAP: u32 = u32::MAX;
+
+/// Texts and where their words stand.
+#[derive(Debug)]
+pub(super) struct Held {
+    words: Vec<String>,
+    /// Row → the words of the statement, as pieces of text.
+    texts: Texts,
+    /// Piece → its words.
+    pieces: Lists,
+    /// Word → the rows whose statement has it.
+    postings: Postings,
+    /// First letters → the rows of all words that begin so, where there are many.
+    initials: Vec<(Range<u32>, Bits)>,
+}
+
+impl Held {
+    /// Indexes the texts of rows, and gives the words of the names of actors and articles.
+    pub(super) fn new(
+        texts: Texts,
+        actors: &mut dyn Iterator<Item = Vec<&String>>,
+        articles: &mut dyn Iterator<Item = Vec<&String>>,
+    ) -> (Held, Lists, Lists) {
+        let mut words = Interner::default();
+        let mut lists = |all: &mut dyn Iterator<Item = Vec<&String>>| {
+            let mut lists = Lists::default();
+            all.for_each(|it| lists.push(&sequence(&mut |word| words.number(word), &it)));
+            lists
+        };
+        let (mut actors, mut articles) = (lists(actors), lists(articles));
+        // No word reaches over a space, so that a text has the words of its pieces.
+        let mut pieces = lists(&mut texts.pieces().iter().map(|it| vec![it]));
+        let words = words.words();
+        let order = sorted(words.len(), &|a, b| words[a].cmp(&words[b]));
+        let mut codes = vec![0; words.len()];
+        for (code, &number) in order.iter().enumerate() {
+            codes[number as usize] = code as u32;
+        }
+        for lists in [&mut pieces, &mut actors, &mut articles] {
+            lists.replace(|it| codes.get(it as usize).copied().unwrap_or(GAP));
+        }
+        let n_rows = texts.len();
+        let postings = Postings::new(words.len(), n_rows, &|found| {
+            for row in 0..n_rows as u32 {
+                for piece in texts.numbers(row) {
+                    pieces.get(piece as usize).iter().for_each(|&word| found(word, row));
+                }
+            }
+        });
+        let words: Vec<String> = order.iter().map(|&it| words[it as usize].clone()).collect();
+        let initials = initials(&words, &postings, n_rows);
+        (Held { words, texts, pieces, postings, initials }, actors, articles)
+    }
+}
+
+impl Body for Held {
+    fn n_rows(&self) -> usize {
+        self.texts.len()
+    }
+
+    fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    fn count(&self, code: u32) -> usize {
+        self.postings.count(code)
+    }
+
+    fn rows(&self, codes: &Range<u32>) -> Bits {
+        match self.initials.iter().find(|it| it.0 == *codes) {
+            Some((_, initial)) => initial.clone(),
+            None => self.postings.union(codes.clone()),
+        }
+    }
+
+    fn keep_phrase(&self, rows: &mut Bits, phrase: &[Range<u32>]) {
+        let words = |row| {
+            let pieces = self.texts.numbers(row).map(|it| self.pieces.get(it as usize));
+            pieces.flatten().copied().collect::<Vec<u32>>()
+        };
+        rows.retain(|row| contains(&words(row), phrase));
+    }
+
+    fn pieces<'a>(&'a self, row: u32) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+        Box::new(self.texts.of(row))
+    }
+}
+
+/// The rows of the words with one first letter, for each letter that a quarter of the rows or more have, counted word by
+/// word: the first letter typed is the longest union of all.
+fn initials(words: &[String], postings: &Postings, n_rows: usize) -> Vec<(Range<u32>, Bits)> {
+    let mut initials = Vec::new();
+    let mut start = 0;
+    for same in words.chunk_by(|a, b| a.chars().next() == b.chars().next()) {
+        let codes = start..start + same.len() as u32;
+        start = codes.end;
+        if codes.clone().map(|it| postings.count(it)).sum::<usize>() * 4 > n_rows {
+            initials.push((codes.clone(), postings.union(codes)));
+        }
+    }
+    initials
+}
+
+/// The numbers of the words of several texts in one sequence, [`GAP`]s between them.
+pub(super) fn sequence(number: &mut dyn FnMut(&str) -> u32, texts: &[&String]) -> Vec<u32> {
+    let mut sequence = Vec::new();
+    for text in texts {
+        if !sequence.is_empty() {
+            sequence.push(GAP);
+        }
+        each_word(text, &mut |_, word| sequence.push(number(word)));
+    }
+    sequence
+}

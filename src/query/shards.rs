@@ -1,0 +1,214 @@
+//! The words of a large edition in **shards**: where words stand is fetched for the words that are searched.
+//!
+//! A search for a word needs the shard that has it; a phrase needs the places of its words too. A beginning that is one of
+//! very many words, as the first letter typed is, has its rows ready as one list.
+
+use super::engine::{Bits, Lists, varint};
+use super::held::{GAP, sequence};
+use super::index::Body;
+use crate::model::{Shard, WordList};
+use std::ops::Range;
+
+/// What must be there before a search can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// The words themselves.
+    Words,
+    /// The rows of the shard with this number.
+    Rows(u32),
+    /// The places of the shard with this number.
+    Places(u32),
+}
+
+/// All words, and those shards that are there.
+#[derive(Debug)]
+pub(super) struct Shards {
+    n_rows: usize,
+    words: Vec<String>,
+    counts: Vec<u32>,
+    /// Codes after those of the words: one for each of these ranges.
+    beginnings: Vec<(u32, u32)>,
+    /// The first code of each shard.
+    firsts: Vec<u32>,
+    rows: Vec<Option<Fetched>>,
+    places: Vec<Option<Fetched>>,
+}
+
+/// A shard that is there.
+#[derive(Debug)]
+struct Fetched {
+    /// Where the bytes of each code end.
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Fetched {
+    fn new(shard: Shard) -> Fetched {
+        let mut sum = 0;
+        let mut end = |len: u32| {
+            sum += len;
+            sum
+        };
+        Fetched { ends: shard.lengths.into_iter().map(&mut end).collect(), bytes: shard.bytes }
+    }
+
+    fn list(&self, idx: usize) -> &[u8] {
+        let end = |idx: usize| self.ends.get(idx).map_or(0, |&it| it as usize);
+        let start = idx.checked_sub(1).map_or(0, end);
+        self.bytes.get(start..end(idx)).unwrap_or_default()
+    }
+}
+
+impl Shards {
+    /// Words of an edition with so many rows; no shard is there yet.
+    pub(super) fn new(words: &WordList, n_rows: usize) -> Shards {
+        let none = || {
+            let mut none = Vec::new();
+            none.resize_with(words.shards.len(), || None);
+            none
+        };
+        Shards {
+            n_rows,
+            words: words.spelled(),
+            counts: words.counts.clone(),
+            beginnings: words.beginnings.clone(),
+            firsts: words.shards.clone(),
+            rows: none(),
+            places: none(),
+        }
+    }
+
+    /// The codes of the words of names.
+    pub(super) fn lists(&self, all: &mut dyn Iterator<Item = Vec<&String>>) -> Lists {
+        let mut number = |word: &str| {
+            let place = self.words.binary_search_by(|it| it.as_str().cmp(word));
+            place.map_or(GAP, |it| it as u32)
+        };
+        let mut lists = Lists::default();
+        all.for_each(|it| lists.push(&sequence(&mut number, &it)));
+        lists
+    }
+
+    /// The codes whose rows are those of a range of words.
+    fn listed(&self, codes: &Range<u32>) -> Range<u32> {
+        match self.beginnings.iter().position(|it| *it == (codes.start, codes.end)) {
+            Some(it) => {
+                let code = (self.words.len() + it) as u32;
+                code..code + 1
+            }
+            None => codes.clone(),
+        }
+    }
+
+    /// The shard of a code.
+    fn shard(&self, code: u32) -> usize {
+        self.firsts.partition_point(|&it| it <= code).saturating_sub(1)
+    }
+
+    /// The bytes of a code; none where its shard is not there.
+    fn list<'a>(&self, of: &'a [Option<Fetched>], code: u32) -> &'a [u8] {
+        let shard = self.shard(code);
+        let first = self.firsts.get(shard).copied().unwrap_or_default();
+        let fetched = of.get(shard).and_then(Option::as_ref);
+        fetched.map_or(&[], |it| it.list(code.saturating_sub(first) as usize))
+    }
+
+    /// Calls `found` with row and place of each of some words.
+    fn each_place(&self, codes: &Range<u32>, found: &mut dyn FnMut(u32, u32)) {
+        for code in codes.clone() {
+            let mut places = varint::numbers(self.list(&self.places, code));
+            for row in rows(self.list(&self.rows, code)) {
+                let mut place = 0;
+                let n = places.next().map_or(0, |it| it.saturating_add(1));
+                for difference in places.by_ref().take(n as usize) {
+                    place += difference;
+                    found(row, place);
+                }
+            }
+        }
+    }
+}
+
+/// The rows of a list.
+fn rows(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    varint::numbers(bytes).scan(0_u32, |next, it| {
+        let row = next.checked_add(it)?;
+        *next = row.checked_add(1)?;
+        Some(row)
+    })
+}
+
+impl Body for Shards {
+    fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    fn count(&self, code: u32) -> usize {
+        self.counts.get(code as usize).map_or(0, |&it| it as usize)
+    }
+
+    fn rows(&self, codes: &Range<u32>) -> Bits {
+        let mut set = Bits::none(self.n_rows);
+        for code in self.listed(codes) {
+            set.add_rows(rows(self.list(&self.rows, code)));
+        }
+        set
+    }
+
+    fn keep_phrase(&self, set: &mut Bits, phrase: &[Range<u32>]) {
+        // Where a phrase would have to begin, row by row, for each of its words to stand where it does.
+        let mut begins: Option<Vec<(u32, u32)>> = None;
+        for (codes, idx) in phrase.iter().zip(0..) {
+            let mut here = Vec::new();
+            self.each_place(codes, &mut |row, place| {
+                if let Some(begin) = place.checked_sub(idx).filter(|_| set.has(row)) {
+                    here.push((row, begin));
+                }
+            });
+            here.sort_unstable();
+            begins = Some(match begins {
+                Some(mut before) => {
+                    before.retain(|it| here.binary_search(it).is_ok());
+                    before
+                }
+                None => here,
+            });
+        }
+        let mut kept = Bits::none(self.n_rows);
+        kept.add_rows(begins.unwrap_or_default().into_iter().map(|it| it.0));
+        set.keep(&kept);
+    }
+
+    fn missing(&self, codes: &Range<u32>, with_places: bool) -> Vec<Need> {
+        let mut missing = Vec::new();
+        let mut add = |codes: Range<u32>, of: &[Option<Fetched>], need: &dyn Fn(u32) -> Need| {
+            if codes.is_empty() {
+                return;
+            }
+            let shards = self.shard(codes.start)..=self.shard(codes.end - 1);
+            let not_there = |it: &usize| of.get(*it).is_some_and(Option::is_none);
+            missing.extend(shards.filter(not_there).map(|it| need(it as u32)));
+        };
+        add(self.listed(codes), &self.rows, &Need::Rows);
+        if with_places {
+            add(codes.clone(), &self.rows, &Need::Rows);
+            add(codes.clone(), &self.places, &Need::Places);
+        }
+        missing
+    }
+
+    fn add(&mut self, need: Need, shard: Shard) {
+        let (of, number) = match need {
+            Need::Words => return,
+            Need::Rows(it) => (&mut self.rows, it),
+            Need::Places(it) => (&mut self.places, it),
+        };
+        if let Some(it) = of.get_mut(number as usize) {
+            *it = Some(Fetched::new(shard));
+        }
+    }
+}
