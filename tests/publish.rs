@@ -153,3 +153,35 @@ fn the_whole_site_is_one_file_that_fetches_nothing() {
     let parts: usize = files.keys().filter(parts).map(|it| files[it].len()).sum();
     assert!(page.len() * 10 <= parts * 14, "{} bytes, its parts have {parts}", page.len());
 }
+
+#[test]
+fn a_bundle_is_published_by_itself() {
+    let folder = Folder::new("bundle", &[("a.txt", ARTICLE)]);
+    let site = folder.published();
+    fs::copy(folder.0.join("site/edition.bin"), folder.0.join("of-others.bin")).unwrap();
+    let output = folder.run(&["--app", "app", "--edition", "of-others.bin", "--out", "second"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(folder.files("second") == site);
+    folder.write("torn.bin", "onrecord");
+    let torn = ["--app", "app", "--edition", "torn.bin", "--out", "third"];
+    folder.check_refused(&torn, "torn.bin: the data is cut short");
+    assert!(!folder.0.join("third").exists() && !folder.0.join(".third.partial").exists());
+}
+
+#[test]
+fn a_long_list_of_articles_has_pages() {
+    let names: Vec<String> = (0..1001).map(|it| format!("{it:04}.txt")).collect();
+    let mut seeds: Vec<(&str, &str)> = names.iter().map(|it| (it.as_str(), ARTICLE)).collect();
+    seeds.push(("sources.toml", "[site]\nurl = \"https://a.example/\"\n"));
+    let folder = Folder::new("lists", &seeds);
+    let files = folder.published();
+    let [first, second] = ["articles.html", "articles-2.html"].map(|it| text(&files, it));
+    assert!(first.contains("articles/0999.html") && !first.contains("articles/1000.html"));
+    assert!(
+        second.contains("articles/1000.html") && second.contains("<a href=\"articles.html\">1</a>")
+    );
+    assert!(text(&files, "sitemap.xml").contains("https://a.example/articles-2.html"));
+    let output = folder.run(&["--app", "site", "--in-place"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(folder.files("site") == files, "the site of a site is the site");
+}

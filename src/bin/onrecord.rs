@@ -44,9 +44,12 @@ enum Command {
         /// The built app: the folder that `make build` writes
         #[arg(long, required_unless_present = "in_place")]
         app: Option<PathBuf>,
-        /// The folder of texts; without it, the edition that lies in the app
+        /// The folder of texts; without it and --edition, the edition that lies in the app
         #[arg(long)]
         seeds: Option<PathBuf>,
+        /// A bundle that `onrecord compile` wrote, in place of texts
+        #[arg(long, conflicts_with = "seeds")]
+        edition: Option<PathBuf>,
         /// The folder to write; it stays as it is where something is wrong
         #[arg(long, required_unless_present = "in_place")]
         out: Option<PathBuf>,
@@ -54,7 +57,7 @@ enum Command {
         #[arg(long, conflicts_with = "out")]
         in_place: bool,
         /// Write the app alone, without any texts, for others to publish theirs into
-        #[arg(long, conflicts_with_all = ["seeds", "in_place"])]
+        #[arg(long, conflicts_with_all = ["seeds", "edition", "in_place"])]
         template: bool,
         /// Let no browser keep the site for use without a network, and make those that do forget it
         #[arg(long)]
@@ -147,7 +150,7 @@ fn run(command: Command) -> Result<(), Failure> {
             let cache = (!no_cache).then(|| cache.unwrap_or_else(beside));
             compile(&seeds.unwrap_or_default(), cache.as_deref(), &out)
         }
-        Command::Publish { app, seeds, out, no_worker, template, .. } => {
+        Command::Publish { app, seeds, edition, out, no_worker, template, .. } => {
             // While somebody works on the page, the last build must not be in the way of the next.
             let is_debug = std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "debug");
             let worker = if no_worker || is_debug { Worker::Off } else { Worker::On };
@@ -160,7 +163,8 @@ fn run(command: Command) -> Result<(), Failure> {
                 publish::template(&app, &out)?;
                 return Ok(());
             }
-            publish(&app, seeds.as_deref(), &out, worker)
+            let from = Inputs { app: &app, seeds: seeds.as_deref(), edition: edition.as_deref() };
+            publish(&from, &out, worker)
         }
         Command::Check { seeds, gold } => check(&seeds, &gold),
         Command::Extract => extract(),
@@ -237,18 +241,27 @@ fn train(quotes: &Path, head: &str, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn publish(app: &Path, seeds: Option<&Path>, out: &Path, worker: Worker) -> Result<(), Failure> {
-    let edition = match seeds {
-        Some(seeds) => {
-            let progress = Progress::new();
+/// Where the edition of a site comes from.
+struct Inputs<'a> {
+    app: &'a Path,
+    seeds: Option<&'a Path>,
+    edition: Option<&'a Path>,
+}
+
+fn publish(from: &Inputs, out: &Path, worker: Worker) -> Result<(), Failure> {
+    let progress = Progress::new();
+    let edition = match (from.seeds, from.edition) {
+        (Some(seeds), _) => {
             let edition = compile::compile_with(&progress, seeds);
             progress.finish();
             edition?
         }
-        None => publish::edition_of(app)?,
+        (None, Some(bundle)) => publish::open_edition(bundle)?,
+        (None, None) => publish::edition_of(from.app)?,
     };
-    let files = publish::publish(app, &edition, out, worker)?;
-    let bytes: usize = files.values().map(Vec::len).sum();
+    let size = publish::publish(from.app, &edition, out, worker, &progress);
+    progress.finish();
+    let size = size?;
     if edition.site.url.is_none() {
         let note = "note: sources.toml has no `url` in [site]: no sitemap, no picture in link previews, feeds without it";
         writeln!(io::stderr(), "{note}")?;
@@ -257,8 +270,8 @@ fn publish(app: &Path, seeds: Option<&Path>, out: &Path, worker: Worker) -> Resu
         io::stderr(),
         "site of edition {}: {} files, {} KB, in {}",
         edition.id,
-        files.len(),
-        bytes.div_ceil(1000),
+        size.files,
+        size.bytes.div_ceil(1000),
         out.display(),
     )?;
     Ok(())

@@ -1,18 +1,19 @@
 //! A **built app**: the folder that Trunk writes, as a value. An edition is published into it.
 
-use super::Files;
 use super::html::{attribute, each_tag};
 use super::method;
+use super::{Failure, Files};
 use crate::bundle;
-use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-/// What publishing writes, so that it is left out where a published site is published again: files, and folders with
-/// a `/` at their end.
-const WRITTEN: [&str; 20] = [
+/// What publishing writes, so that it is left out where a published site is published again: files, and with a `*` at
+/// their end all whose paths begin so.
+const WRITTEN: [&str; 22] = [
     "actors.json",
+    "articles-*",
     "articles.html",
     "articles.json",
-    "articles/",
+    "articles/*",
     bundle::FILE,
     method::PATH,
     "feed.atom",
@@ -22,27 +23,46 @@ const WRITTEN: [&str; 20] = [
     "manifest.webmanifest",
     "onrecord.html",
     "preview.png",
-    "publish/",
+    "publish/*",
     "robots.txt",
     "schema.json",
+    "sitemap-*",
     "sitemap.xml",
     "statements.csv",
     "statements.jsonl",
     "sw.js",
 ];
 
+/// Whether a file of a site comes from publishing.
+pub(super) fn is_written(path: &str) -> bool {
+    WRITTEN.iter().any(|it| match it.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == *it,
+    })
+}
+
 /// A built app. Its page has every part that [`App::new`] asks for.
 #[derive(Debug)]
-pub struct App {
+pub(super) struct App {
+    folder: PathBuf,
     /// `index.html`.
     pub(super) page: String,
-    /// The other files, by their path with `/` as separator.
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// The other files.
+    pub(super) files: Files,
 }
 
 impl App {
-    /// Takes the files of a folder, by their path within it; says why they are not a built app.
-    pub fn new(mut files: BTreeMap<String, Vec<u8>>) -> Result<App, String> {
+    /// Takes the files of a folder; says why they are not a built app.
+    pub(super) fn new(folder: &Path, files: Files) -> Result<App, Failure> {
+        App::read(folder, files).map_err(|why| Failure::NoApp(folder.to_path_buf(), why))
+    }
+
+    /// The failure where it turns out later that it is not a built app, and why.
+    pub(super) fn unfit(&self, why: impl Into<String>) -> Failure {
+        Failure::NoApp(self.folder.clone(), why.into())
+    }
+
+    fn read(folder: &Path, mut files: Files) -> Result<App, String> {
         let page = files.remove("index.html").ok_or("there is no index.html in it")?;
         let page = String::from_utf8(page).map_err(|_| "its index.html is not UTF-8")?;
         for id in ["app-js", "app-wasm", "edition"] {
@@ -61,10 +81,8 @@ impl App {
                 ));
             }
         }
-        files.retain(|path, _| {
-            !WRITTEN.iter().any(|it| path == it || (it.ends_with('/') && path.starts_with(it)))
-        });
-        Ok(App { page, files })
+        files.retain(|path, _| !is_written(path));
+        Ok(App { folder: folder.to_path_buf(), page, files })
     }
 }
 

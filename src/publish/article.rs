@@ -2,21 +2,49 @@
 //! and the ways back to the page that filters.
 
 use super::html::{attribute, escape};
-use super::policy;
 use super::rows;
+use super::site::Site;
+use super::{Failure, policy};
 use crate::app::markup::Markup;
 use crate::app::row::{Rows, Target};
 use crate::app::words::count;
 use crate::export::one_line;
 use crate::model::{Article, Basis, Edition, Statement};
+use crate::progress::Progress;
+use rayon::prelude::*;
 
-/// The pages of all articles by their path. `styles` are the tags of the app's style sheets.
-pub(super) fn pages(edition: &Edition, styles: &[String]) -> Vec<(String, String)> {
+/// How many articles a page of their list has: as much as one still scrolls through, and some 100 KB.
+const LISTED: usize = 1_000;
+
+/// Writes the pages of all articles, and their list. `styles` are the tags of the app's style sheets.
+pub(super) fn write(
+    edition: &Edition,
+    styles: &[String],
+    site: &Site,
+    progress: &Progress,
+) -> Result<(), Failure> {
     let all = Rows::new(edition);
-    let page = |(article, statements): (&Article, Vec<&Statement>)| {
-        (path(article), page(edition, &all, article, &statements, styles))
-    };
-    edition.articles.iter().zip(by_article(edition)).map(page).collect()
+    let by_article = by_article(edition);
+    let n = edition.articles.len();
+    progress.step("writing articles");
+    edition.articles.par_iter().zip(&by_article).try_for_each(|(article, statements)| {
+        progress.one(n, "articles");
+        site.put(&path(article), page(edition, &all, article, statements, styles))
+    })?;
+    let lists: Vec<String> = lists(edition).collect();
+    let parts = edition.articles.chunks(LISTED).zip(by_article.chunks(LISTED));
+    for (idx, (articles, statements)) in parts.enumerate() {
+        let part = articles.iter().zip(statements.iter().map(Vec::len));
+        let page = list(edition, part, idx, &lists, styles);
+        site.put(lists.get(idx).map_or("", String::as_str), page)?;
+    }
+    Ok(())
+}
+
+/// The paths of the pages that list all articles.
+pub(super) fn lists(edition: &Edition) -> impl Iterator<Item = String> {
+    let n = edition.articles.len().div_ceil(LISTED);
+    (1..=n).map(|it| if it == 1 { "articles.html".into() } else { format!("articles-{it}.html") })
 }
 
 /// The statements of each article, found in one pass over all.
@@ -88,20 +116,37 @@ fn why(article: &Article) -> String {
     why.map_or_else(String::new, |it| format!("<p class=\"source\">{basis}<bdi>{it}</bdi></p>\n"))
 }
 
-/// The list of all articles, `articles.html`.
-pub(super) fn list(edition: &Edition, styles: &[String]) -> String {
-    let mut body = "<h2>Articles</h2>\n<ul class=\"ways\">\n".to_owned();
-    for (article, statements) in edition.articles.iter().zip(by_article(edition)) {
+/// One page of the list of all articles, each with how many statements it has.
+fn list<'a>(
+    edition: &Edition,
+    part: impl Iterator<Item = (&'a Article, usize)>,
+    idx: usize,
+    lists: &[String],
+    styles: &[String],
+) -> String {
+    let mut body = "<h2>Articles</h2>\n".to_owned();
+    let mut title = "Articles".to_owned();
+    if lists.len() > 1 {
+        title = format!("Articles, page {}", idx + 1);
+        body.push_str("<nav aria-label=\"Pages\"><p>Pages:");
+        for (it, path) in lists.iter().enumerate() {
+            let current = if it == idx { " aria-current=\"page\"" } else { "" };
+            body.push_str(&format!(" <a href=\"{path}\"{current}>{}</a>", it + 1));
+        }
+        body.push_str("</p></nav>\n");
+    }
+    body.push_str("<ul class=\"ways\">\n");
+    for (article, n_statements) in part {
         body.push_str(&format!(
             "<li><a href=\"{}\" dir=\"auto\">{}</a><small>{} · {}</small></li>\n",
             path(article),
             escape(&article.title),
             source(article),
-            count(statements.len(), "statement"),
+            count(n_statements, "statement"),
         ));
     }
     body.push_str("</ul>\n");
-    frame(edition, "Articles", "./", styles, &body)
+    frame(edition, &title, "./", styles, &body)
 }
 
 /// A page without a program, `to_root` below the site.

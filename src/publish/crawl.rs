@@ -10,28 +10,62 @@ use crate::model::Edition;
 /// The picture of link previews.
 pub(super) const PREVIEW: &str = "preview.png";
 
-/// The most pages that a site map may have (sitemaps.org, protocol 0.9).
-const PAGES_MAX: usize = 50_000;
+/// The most pages and bytes that a site map may have (sitemaps.org, protocol 0.9).
+const MAX: (usize, usize) = (50_000, 50 << 20);
 
-/// `sitemap.xml`, which has whole addresses only; `None` where the site's place is not known.
-pub(super) fn sitemap(edition: &Edition) -> Option<String> {
-    let root = edition.site.url.as_deref()?;
-    let pages = ["".to_owned(), "articles.html".to_owned()].into_iter();
-    let pages = pages.chain(edition.articles.iter().map(article::path)).take(PAGES_MAX);
-    let mut out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-        <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        .to_owned();
-    for it in pages {
-        out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&[root, &it].concat())));
+const SITEMAP: &str = "sitemap.xml";
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// `sitemap.xml` by its path, which has whole addresses only; nothing where the site's place is not known. Of more pages
+/// than one may have, there are several beside it, and it lists those.
+pub(super) fn sitemaps(edition: &Edition) -> Vec<(String, String)> {
+    let Some(root) = edition.site.url.as_deref() else { return Vec::new() };
+    let pages = ["".to_owned()].into_iter().chain(article::lists(edition));
+    let pages = pages.chain(edition.articles.iter().map(article::path));
+    maps(root, pages, MAX)
+}
+
+/// The site maps of some pages, each within the greatest number of pages and bytes.
+fn maps(
+    root: &str,
+    pages: impl Iterator<Item = String>,
+    (n_max, bytes_max): (usize, usize),
+) -> Vec<(String, String)> {
+    let open = format!("{HEAD}<urlset {NAMESPACE}>\n");
+    let close = "</urlset>\n";
+    let mut maps = vec![open.clone()];
+    let mut n = 0;
+    for page in pages {
+        let page = format!("<url><loc>{}</loc></url>\n", escape(&[root, &page].concat()));
+        let bytes = maps.last().map_or(0, String::len) + page.len() + close.len();
+        if n == n_max || (n > 0 && bytes > bytes_max) {
+            n = 0;
+            maps.push(open.clone());
+        }
+        n += 1;
+        maps.last_mut().into_iter().for_each(|it| it.push_str(&page));
     }
-    out.push_str("</urlset>\n");
-    Some(out)
+    maps.iter_mut().for_each(|it| it.push_str(close));
+    let index = SITEMAP.to_owned();
+    if maps.len() <= 1 {
+        return maps.into_iter().map(|it| (index.clone(), it)).collect();
+    }
+    // They have to lie where the pages do, or above them.
+    let name = |idx: usize| format!("sitemap-{idx}.xml");
+    let mut list = format!("{HEAD}<sitemapindex {NAMESPACE}>\n");
+    for idx in 1..=maps.len() {
+        let address = [root, &name(idx)].concat();
+        list.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&address)));
+    }
+    list.push_str("</sitemapindex>\n");
+    (1..).map(name).zip(maps).chain([(index, list)]).collect()
 }
 
 /// `robots.txt`: everything may be read.
 pub(super) fn robots(edition: &Edition) -> String {
     let map = edition.site.url.as_deref();
-    let map = map.map_or(String::new(), |it| format!("Sitemap: {it}sitemap.xml\n"));
+    let map = map.map_or(String::new(), |it| format!("Sitemap: {it}{SITEMAP}\n"));
     ["User-agent: *\nAllow: /\n", &map].concat()
 }
 
@@ -90,5 +124,44 @@ pub(super) fn foot(edition: &Edition, in_one_file: bool) -> String {
     match out.is_empty() {
         true => out,
         false => format!("<section class=\"imprint about\" aria-label=\"About\">{out}</section>"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many pages each site map of `n` pages has, and what lists them.
+    #[track_caller]
+    fn check(n: usize, max: (usize, usize), expected: &[usize]) {
+        let pages = (0..n).map(|it| format!("articles/{it:02}.html"));
+        let maps = maps("https://a.example/&/", pages, max);
+        let of = |name: &str| &maps.iter().find(|it| it.0 == name).unwrap().1;
+        let names: Vec<String> = match expected.len() {
+            1 => vec![SITEMAP.into()],
+            n => (1..=n).map(|it| format!("sitemap-{it}.xml")).collect(),
+        };
+        let counts: Vec<usize> = names
+            .iter()
+            .map(|it| of(it).matches("<url><loc>https://a.example/&amp;/articles/").count())
+            .collect();
+        assert_eq!(counts, expected);
+        assert!(names.iter().all(|it| of(it).len() <= max.1 && of(it).ends_with("</urlset>\n")));
+        if expected.len() > 1 {
+            assert_eq!(
+                of(SITEMAP).matches("<sitemap><loc>https://a.example/&amp;/sitemap-").count(),
+                names.len()
+            );
+            assert_eq!(maps.len(), names.len() + 1);
+        }
+    }
+
+    #[test]
+    fn a_site_map_has_no_more_than_it_may() {
+        check(1, (3, 1000), &[1]);
+        check(3, (3, 1000), &[3]);
+        check(4, (3, 1000), &[3, 1]);
+        check(7, (3, 1000), &[3, 3, 1]);
+        check(4, (100, 280), &[2, 2]);
     }
 }

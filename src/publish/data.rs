@@ -1,12 +1,19 @@
 //! Open data beside the page: all statements as CSV and JSON Lines, all actors and articles as JSON, and a schema that
 //! says what is in them.
 
-use super::Files;
-use crate::export::{FORMATS, NOTICE, Origin};
+use super::site::Site;
+use super::{Failure, Whole};
+use crate::export::{FORMATS, Format, NOTICE, Origin};
 use crate::model::{ActorIdx, ActorKind, Edition};
-use crate::query::{Facet, Table, View};
+use crate::progress::Progress;
+use crate::query::{Facet, View};
 use crate::url;
-use serde_json::{Map, Value, json};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer as _};
+use serde_json::{Map, Serializer, Value, json};
+use std::cell::RefCell;
+use std::io::{self, Write};
 
 /// The tables that other programs may take: path, media type, what it is called.
 pub(super) const TABLES: [(&str, &str, &str); 5] = [
@@ -22,28 +29,80 @@ pub(super) fn root(edition: &Edition) -> &str {
     edition.site.url.as_deref().unwrap_or("./")
 }
 
-/// Adds the files.
-pub(super) fn add(edition: &Edition, files: &mut Files) {
-    let table = Table::new(edition);
-    let view = View::default();
-    let rows = table.ask(&view).rows;
-    let origin = Origin::new(edition, &table, root(edition), &view, rows.len() as u32);
+/// Where all statements come from.
+pub(super) fn origin<'a>(whole: &'a Whole) -> Origin<'a> {
+    let n_rows = whole.answer.rows.len() as u32;
+    Origin::new(whole.edition, &whole.table, root(whole.edition), &View::default(), n_rows)
+}
+
+/// Writes the files.
+pub(super) fn write(whole: &Whole, site: &Site, progress: &Progress) -> Result<(), Failure> {
+    let origin = origin(whole);
     for format in &FORMATS {
         let path = ["statements.", format.extension].concat();
         if TABLES.iter().any(|it| it.0 == path) {
-            files.insert(path, format.write(&origin, &rows).into_bytes());
+            progress.step(&["writing ", &path].concat());
+            site.stream(&path, |out| rows(format, &origin, &whole.answer.rows, out, progress))?;
         }
     }
-    files.insert("actors.json".into(), pretty(&actors(edition)));
-    files.insert("articles.json".into(), pretty(&articles(edition)));
-    files.insert("schema.json".into(), pretty(&schema(edition)));
+    let edition = whole.edition;
+    site.stream("actors.json", |out| actors(edition, out))?;
+    site.stream("articles.json", |out| articles(edition, out))?;
+    site.put("schema.json", format!("{:#}\n", schema(edition)))
 }
 
-fn pretty(json: &Value) -> Vec<u8> {
-    [format!("{json:#}").as_bytes(), b"\n"].concat()
+/// How many rows are written in one piece, and how many pieces are in memory: some 20 MB.
+const ROWS: (usize, usize) = (1024, 16);
+
+/// Writes all rows in a format whose file without any row is what stands before the rows, by all processors at once.
+fn rows(
+    format: &Format,
+    origin: &Origin,
+    rows: &[u32],
+    out: &mut dyn Write,
+    progress: &Progress,
+) -> io::Result<()> {
+    let head = format.write(origin, &[]);
+    out.write_all(head.as_bytes())?;
+    for some in rows.chunks(ROWS.0 * ROWS.1) {
+        let pieces: Vec<String> =
+            some.par_chunks(ROWS.0).map(|it| format.write(origin, it)).collect();
+        for it in pieces {
+            out.write_all(it.as_bytes().get(head.len()..).unwrap_or_default())?;
+        }
+        progress.more(some.len(), rows.len(), "statements");
+    }
+    Ok(())
 }
 
-fn actors(edition: &Edition) -> Value {
+/// Writes a list as JSON that people can read, with what stands around it, entry by entry.
+fn list(
+    out: &mut dyn Write,
+    edition: &Edition,
+    name: &str,
+    entries: impl Iterator<Item = Value>,
+    notice: Option<&str>,
+) -> io::Result<()> {
+    let mut json = Serializer::pretty(&mut *out);
+    let mut map = json.serialize_map(None)?;
+    map.serialize_entry(name, &Entries(RefCell::new(entries)))?;
+    map.serialize_entry("edition", &edition.id)?;
+    notice.map_or(Ok(()), |it| map.serialize_entry("notice", it))?;
+    map.serialize_entry("site", &edition.site.title)?;
+    map.end()?;
+    out.write_all(b"\n")
+}
+
+/// Entries that are made one by one while they are written.
+struct Entries<I>(RefCell<I>);
+
+impl<I: Iterator<Item = Value>> Serialize for Entries<I> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(&mut *self.0.borrow_mut())
+    }
+}
+
+fn actors(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
     let said = counts(edition, edition.statements.iter().flat_map(|it| it.speaker));
     let mentioned =
         counts(edition, edition.statements.iter().flat_map(|it| &it.mentioned).copied());
@@ -70,24 +129,10 @@ fn actors(edition: &Edition) -> Value {
             "link": link,
         })
     });
-    json!({
-        "site": edition.site.title,
-        "edition": edition.id,
-        "notice": NOTICE,
-        "actors": actors.collect::<Vec<_>>(),
-    })
+    list(out, edition, "actors", actors, Some(NOTICE))
 }
 
-/// How often each actor is among some.
-fn counts(edition: &Edition, among: impl Iterator<Item = ActorIdx>) -> Vec<u32> {
-    let mut counts = vec![0; edition.actors.len()];
-    for it in among {
-        counts.get_mut(it.0 as usize).into_iter().for_each(|it| *it += 1);
-    }
-    counts
-}
-
-fn articles(edition: &Edition) -> Value {
+fn articles(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
     let articles = edition.articles.iter().map(|it| {
         json!({
             "file": it.file,
@@ -99,11 +144,16 @@ fn articles(edition: &Edition) -> Value {
             "text": it.text,
         })
     });
-    json!({
-        "site": edition.site.title,
-        "edition": edition.id,
-        "articles": articles.collect::<Vec<_>>(),
-    })
+    list(out, edition, "articles", articles, None)
+}
+
+/// How often each actor is among some.
+fn counts(edition: &Edition, among: impl Iterator<Item = ActorIdx>) -> Vec<u32> {
+    let mut counts = vec![0; edition.actors.len()];
+    for it in among {
+        counts.get_mut(it.0 as usize).into_iter().for_each(|it| *it += 1);
+    }
+    counts
 }
 
 /// What documents the columns: name, type, meaning.

@@ -1,10 +1,11 @@
-//! Reads a built app and writes a site, each in one go.
-//!
-//! A site is written beside its place and then moved there, so that a full disk or a mistake leaves the last one.
+//! Reads a built app, and an edition, and has its site written.
 
-use super::{App, Files, Worker, plan};
+use super::app::is_written;
+use super::site::{Site, Size};
+use super::{App, Files, Worker, write};
 use crate::bundle;
 use crate::model::Edition;
+use crate::progress::Progress;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -44,40 +45,44 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Reads the app in `app`, and writes it to `out` as it was before any edition was published into it. Gives its files.
-pub fn template(app: &Path, out: &Path) -> Result<Files, Failure> {
-    let files = open(app)?.template();
-    check_free(out)?;
-    write(&files, out)?;
-    Ok(files)
+/// Reads the app in `app`, and writes it to `out` as it was before any edition was published into it.
+pub fn template(app: &Path, out: &Path) -> Result<Size, Failure> {
+    let app = open(app)?;
+    let site = Site::begin(out)?;
+    app.template().into_iter().try_for_each(|(name, bytes)| site.put(&name, bytes))?;
+    site.finish()
 }
 
 fn open(app: &Path) -> Result<App, Failure> {
     let mut files = Files::new();
     read(app, "", &mut files)?;
-    App::new(files).map_err(|why| Failure::NoApp(app.to_path_buf(), why))
+    App::new(app, files)
 }
 
-/// Reads the app in `app`, and writes the site of `edition` to `out`, which may be the same folder. Gives its files.
+/// Reads the app in `app`, and writes the site of `edition` to `out`, which may be the same folder; the same app and
+/// edition give the same bytes.
 pub fn publish(
     app: &Path,
     edition: &Edition,
     out: &Path,
     worker: Worker,
-) -> Result<Files, Failure> {
+    progress: &Progress,
+) -> Result<Size, Failure> {
     let built = open(app)?;
-    let site =
-        plan(&built, edition, worker).map_err(|why| Failure::NoApp(app.to_path_buf(), why))?;
-    check_free(out)?;
-    write(&site, out)?;
-    Ok(site)
+    let site = Site::begin(out)?;
+    write(&built, edition, worker, &site, progress)?;
+    site.finish()
 }
 
 /// The edition that lies in a built app.
 pub fn edition_of(app: &Path) -> Result<Edition, Failure> {
-    let path = app.join(bundle::FILE);
-    let bytes = fs::read(&path).map_err(|it| Failure::Io(path.clone(), it))?;
-    bundle::unpack(&bytes).map_err(|it| Failure::Edition(path, it.to_string()))
+    open_edition(&app.join(bundle::FILE))
+}
+
+/// The edition of a bundle.
+pub fn open_edition(path: &Path) -> Result<Edition, Failure> {
+    let bytes = fs::read(path).map_err(|it| Failure::Io(path.to_path_buf(), it))?;
+    bundle::unpack(&bytes).map_err(|it| Failure::Edition(path.to_path_buf(), it.to_string()))
 }
 
 fn read(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Failure> {
@@ -96,62 +101,10 @@ fn read(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Failure> {
         let name = [prefix, name].concat();
         if path.is_dir() {
             read(&path, &[&name, "/"].concat(), files)?;
-        } else {
+        } else if !is_written(&name) {
             let bytes = fs::read(&path).map_err(|it| Failure::Io(path, it))?;
             files.insert(name, bytes);
         }
     }
     Ok(())
-}
-
-/// A folder may be replaced where it is empty or holds a site or app.
-fn check_free(out: &Path) -> Result<(), Failure> {
-    let is_empty = match fs::read_dir(out) {
-        Err(it) if it.kind() == io::ErrorKind::NotFound => return Ok(()),
-        it => it.map_err(|it| Failure::Io(out.to_path_buf(), it))?.next().is_none(),
-    };
-    let page = fs::read_to_string(out.join("index.html")).unwrap_or_default();
-    match is_empty || page.contains("<!-- publish:rows -->") {
-        true => Ok(()),
-        false => Err(Failure::Taken(out.to_path_buf())),
-    }
-}
-
-fn write(site: &Files, out: &Path) -> Result<(), Failure> {
-    let partial = beside(out, "partial");
-    remove(&partial)?;
-    for (name, bytes) in site {
-        let path = partial.join(name);
-        let folder = path.parent().unwrap_or(&partial);
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&path, bytes))
-            .map_err(|it| Failure::Io(path.clone(), it))?;
-    }
-    let fail = |it| Failure::Io(out.to_path_buf(), it);
-    let old = beside(out, "old");
-    remove(&old)?;
-    if out.exists() {
-        fs::rename(out, &old).map_err(fail)?;
-    }
-    if let Err(it) = fs::rename(&partial, out) {
-        // Put back what was there; where even that fails, the first failure says more.
-        let _ = fs::rename(&old, out);
-        return Err(fail(it));
-    }
-    remove(&old)
-}
-
-fn remove(folder: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(folder) {
-        Err(it) if it.kind() != io::ErrorKind::NotFound => {
-            Err(Failure::Io(folder.to_path_buf(), it))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A hidden folder beside `path`, on the same disk.
-fn beside(path: &Path, word: &str) -> PathBuf {
-    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    path.with_file_name(format!(".{}.{word}", name.trim_start_matches('.')))
 }

@@ -3,23 +3,24 @@
 //! No font is at hand here and none is wanted: the title stands beside the picture anyway, so that the picture shows what
 //! words do not, which is how many statements there are over time.
 
+use super::Whole;
 use super::accent::{self, Rgb};
 use crate::model::Edition;
-use crate::query::{Bar, Table, View};
+use crate::query::Bar;
 
 const PAPER: Rgb = [0xfc, 0xfb, 0xf8];
 const LINE: Rgb = [0xe3, 0xdf, 0xd6];
 
 /// The picture of link previews, as PNG: 1200 by 630 pixels, as Open Graph's users expect.
-pub(super) fn preview(edition: &Edition) -> Option<Vec<u8>> {
-    let accent = accent::on_light(edition.site.accent.as_deref());
+pub(super) fn preview(whole: &Whole) -> Option<Vec<u8>> {
+    let accent = accent::on_light(whole.edition.site.accent.as_deref());
     let mut canvas = Canvas::new(1200, 630, PAPER);
     canvas.quotation_mark(90.0, 70.0, 220.0, accent);
     // The lines of a statement, as a sketch.
     for (top, width) in [(120, 700), (180, 760), (240, 420)] {
         canvas.fill(350, top, width, 22, LINE);
     }
-    let bars = Table::new(edition).ask(&View::default()).histogram.bars;
+    let bars = &whole.answer.histogram.bars;
     let highest = bars.iter().map(|it| it.count).max().unwrap_or_default().max(1);
     let step = 1020.0 / bars.len().max(1) as f64;
     for (idx, Bar { count, .. }) in bars.iter().enumerate() {

@@ -2,12 +2,12 @@
 //!
 //! No clock comes into them, so that the same edition gives the same bytes: a statement is as new as its article.
 
-use super::data::root;
+use super::data::{self, root};
 use super::html::escape;
-use super::page;
+use super::{Whole, page};
 use crate::export::{NOTICE, Origin, one_line};
 use crate::model::{Article, Date, Dated, Edition, Statement};
-use crate::query::{Table, View, date_words};
+use crate::query::date_words;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -37,13 +37,11 @@ struct Item<'a> {
 }
 
 /// Both feeds, by path.
-pub(super) fn feeds(edition: &Edition) -> [(String, String); 2] {
-    let table = Table::new(edition);
-    let view = View::default();
-    let order = table.ask(&view).rows;
-    let origin = Origin::new(edition, &table, root(edition), &view, order.len() as u32);
-    let newest = order.iter().filter_map(|&it| edition.statements.get(it as usize)).take(ITEMS_MAX);
-    let items: Vec<Item> = newest.filter_map(|it| item(&origin, it)).collect();
+pub(super) fn feeds(whole: &Whole) -> [(String, String); 2] {
+    let edition = whole.edition;
+    let origin = data::origin(whole);
+    let items = whole.newest(ITEMS_MAX).filter_map(|it| item(&origin, it));
+    let items: Vec<Item> = items.collect();
     let [json, atom] = FEEDS.map(|it| it.0.to_owned());
     [(json, json_feed(edition, &items)), (atom, atom_feed(edition, &items))]
 }

@@ -1,8 +1,8 @@
 //! Makes a built app and an edition a finished site, which is all files: it opens under any path of any host, and what
 //! a reader, a search engine or another program needs of it does not wait for the program in the page.
 //!
-//! [`plan`] says which files a site has, and touches no disk; [`publish`] reads the app, and writes the plan in one step.
-//! Publishing a published site again gives the same site.
+//! Most files say what they hold and touch no disk; [`publish`] reads the app, and has a `Site` write them one by one, so
+//! that memory does not grow with them. Publishing a published site again gives the same site.
 
 mod accent;
 mod app;
@@ -18,26 +18,39 @@ mod page;
 mod policy;
 mod rows;
 mod single;
+mod site;
 mod worker;
 
 use crate::bundle;
-use crate::model::Edition;
+use crate::model::{Edition, Statement};
+use crate::progress::Progress;
+use crate::query::{Answer, Table, View};
+use app::App;
+use site::Site;
 use std::collections::BTreeMap;
 
-pub use app::App;
-pub use disk::{Failure, edition_of, publish, template};
+pub use disk::{Failure, edition_of, open_edition, publish, template};
+pub use site::Size;
 pub use worker::Worker;
 
-/// The files of a site, by their path with `/` as separator.
-pub type Files = BTreeMap<String, Vec<u8>>;
+/// Some files of a site, by their path with `/` as separator.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// The sizes of the site's icons, in pixels.
 const ICONS: [usize; 2] = [192, 512];
 
-/// The files of the site that shows an edition in an app; the same app and edition give the same bytes.
-pub fn plan(app: &App, edition: &Edition, worker: Worker) -> Result<Files, String> {
+/// Writes the site that shows an edition in an app.
+fn write(
+    app: &App,
+    edition: &Edition,
+    worker: Worker,
+    site: &Site,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    progress.step("filling columns");
+    let whole = Whole::new(edition);
     let mut files = app.files.clone();
-    let packed = bundle::pack(edition).map_err(|it| it.to_string())?;
+    let packed = bundle::pack(edition).map_err(|it| app.unfit(it.to_string()))?;
     files.insert(bundle::FILE.into(), packed);
     files.remove(page::STYLE);
     let accent = accent::style(edition.site.accent.as_deref());
@@ -47,24 +60,42 @@ pub fn plan(app: &App, edition: &Edition, worker: Worker) -> Result<Files, Strin
         files.extend(draw::icon(edition, size).map(|it| (format!("icon-{size}.png"), it)));
     }
     // So far it is what the page needs to run, and all that a browser keeps.
-    let index = page::index(app, edition, &files, worker)?;
-    let script = worker::script(worker, edition, &files, &index);
-    let single = single::pack(app, edition, &index, &files);
-    let single =
-        single.ok_or("its files do not fit into one: they are not text, or boot.js is missing")?;
-    files.insert(worker::PATH.into(), script.into_bytes());
-    files.insert(single::PATH.into(), single.into_bytes());
-    data::add(edition, &mut files);
-    files.extend(feed::feeds(edition).map(|(path, feed)| (path, feed.into_bytes())));
-    files.extend(crawl::sitemap(edition).map(|it| ("sitemap.xml".to_owned(), it.into_bytes())));
-    files.insert("robots.txt".into(), crawl::robots(edition).into_bytes());
-    files.extend(draw::preview(edition).map(|it| (crawl::PREVIEW.to_owned(), it)));
+    let index = page::index(app, &whole, &files, worker).map_err(|it| app.unfit(it))?;
+    site.put(worker::PATH, worker::script(worker, edition, &files, &index))?;
+    let single = single::pack(app, &whole, &index, &files);
+    let why = "its files do not fit into one: they are not text, or boot.js is missing";
+    site.put(single::PATH, single.ok_or_else(|| app.unfit(why))?)?;
+    site.put("index.html", &index)?;
+    files.into_iter().try_for_each(|(name, bytes)| site.put(&name, bytes))?;
+
+    feed::feeds(&whole).into_iter().try_for_each(|(name, feed)| site.put(&name, feed))?;
+    crawl::sitemaps(edition).into_iter().try_for_each(|(name, map)| site.put(&name, map))?;
+    site.put("robots.txt", crawl::robots(edition))?;
+    draw::preview(&whole).map_or(Ok(()), |it| site.put(crawl::PREVIEW, it))?;
     let styles = page::styles(&index);
-    files.insert("index.html".into(), index.into_bytes());
-    let list = ("articles.html".to_owned(), article::list(edition, &styles));
-    for (path, page) in article::pages(edition, &styles).into_iter().chain([list]) {
-        files.insert(path, page.into_bytes());
+    site.put(method::PATH, method::page(edition, &styles))?;
+    data::write(&whole, site, progress)?;
+    article::write(edition, &styles, site, progress)
+}
+
+/// An edition with what is asked of it more than once.
+struct Whole<'a> {
+    edition: &'a Edition,
+    table: Table<'a>,
+    /// The answer to the view in which nothing is chosen: the newest statements come first.
+    answer: Answer,
+}
+
+impl<'a> Whole<'a> {
+    fn new(edition: &'a Edition) -> Whole<'a> {
+        let table = Table::new(edition);
+        let answer = table.ask(&View::default());
+        Whole { edition, table, answer }
     }
-    files.insert(method::PATH.into(), method::page(edition, &styles).into_bytes());
-    Ok(files)
+
+    /// The newest statements.
+    fn newest(&self, most: usize) -> impl Iterator<Item = &'a Statement> {
+        let statements = &self.edition.statements;
+        self.answer.rows.iter().filter_map(|&it| statements.get(it as usize)).take(most)
+    }
 }

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::html::{attribute, each_tag, escape, fill, with_attribute};
 use super::rows;
-use super::{Files, Worker, crawl, policy, worker};
+use super::{Files, Whole, Worker, crawl, policy, worker};
 use crate::app::frame::{self, Places, ROWS_MAX};
 use crate::app::intro;
 use crate::app::markup::Markup;
@@ -11,7 +11,6 @@ use crate::app::row::{Rows, Target};
 use crate::app::words::count;
 use crate::export::one_line;
 use crate::model::{Article, Edition, Statement};
-use crate::query::{Table, View};
 
 /// The style sheet that an editor's accent colour makes; what else is static is styled by the app.
 pub(super) const STYLE: &str = "publish/site.css";
@@ -30,10 +29,11 @@ pub(super) fn description(edition: &Edition) -> String {
 /// The page with its edition's title, description and first rows.
 pub(super) fn index(
     app: &App,
-    edition: &Edition,
+    whole: &Whole,
     files: &Files,
     worker: Worker,
 ) -> Result<String, String> {
+    let edition = whole.edition;
     let title = one_line(&edition.site.title);
     let page = titled(&app.page, &title);
     let page = each_tag(&page, "meta", &mut |it| match attribute(it, "name") {
@@ -46,7 +46,7 @@ pub(super) fn index(
         ("head", [policy::program(&page), crawl::head(edition), worker::head(worker)].concat()),
         ("style", style),
         ("masthead", masthead(edition)),
-        ("rows", rows(edition, false)),
+        ("rows", rows(whole, false)),
         ("foot", crawl::foot(edition, false)),
     ];
     let page = parts.into_iter().try_fold(page, |page, (name, content)| {
@@ -88,14 +88,14 @@ fn masthead(edition: &Edition) -> String {
 
 /// The first rows in the page's first order, in the frame that the program takes over. In one file, links lead to views,
 /// because there are no other pages.
-pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
+pub(super) fn rows(whole: &Whole, in_one_file: bool) -> String {
+    let edition = whole.edition;
     if edition.statements.is_empty() {
         return String::new();
     }
-    let table = Table::new(edition);
     let mut places = Places { is_timeless: true, ..Places::default() };
     places.intro.put("<div class=\"intro\">");
-    intro::push(&mut places.intro, edition, &table, (!in_one_file).then_some(intro::METHOD));
+    intro::push(&mut places.intro, edition, &whole.table, (!in_one_file).then_some(intro::METHOD));
     places.intro.put("</div>");
     places.layouts.put("<a>Table</a>");
     let heading = count(edition.statements.len(), "statement");
@@ -106,9 +106,7 @@ pub(super) fn rows(edition: &Edition, in_one_file: bool) -> String {
     if !in_one_file {
         places.links.put("<a href=\"articles.html\">All articles</a> · ");
     }
-    let order = table.ask(&View::default()).rows;
-    let first = order.iter().filter_map(|&it| edition.statements.get(it as usize)).take(ROWS_MAX);
-    let first: Vec<&Statement> = first.collect();
+    let first: Vec<&Statement> = whole.newest(ROWS_MAX).collect();
     let address = |target, it: &Statement, article: &Article| {
         let slug = &article.slug;
         match (target, in_one_file) {

@@ -6,8 +6,7 @@
 use super::app::{self, App, linked};
 use super::html::{attribute, each_tag, fill};
 use super::policy::{self, sha256};
-use super::{Files, crawl, page};
-use crate::model::Edition;
+use super::{Files, Whole, crawl, page};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 /// Where it lies.
@@ -21,7 +20,7 @@ pub(super) const HAND_OVER: &str =
 const UNPACK: &str = include_str!("unpack.js");
 
 /// The file, from the finished page of the site and the site's files.
-pub(super) fn pack(app: &App, edition: &Edition, index: &str, files: &Files) -> Option<String> {
+pub(super) fn pack(app: &App, whole: &Whole, index: &str, files: &Files) -> Option<String> {
     let bytes = |id| files.get(&linked(&app.page, id)?);
     let glue = std::str::from_utf8(bytes("app-js")?).ok()?;
     let packed = [
@@ -68,8 +67,8 @@ pub(super) fn pack(app: &App, edition: &Edition, index: &str, files: &Files) -> 
     // What was packed must stand before `boot.js`, which is the first script of the page.
     let (before, after) = page.split_once("<script>")?;
     let page = [before, &scripts, "<script>", after].concat();
-    let page = fill(&page, "rows", &page::rows(edition, true))?;
-    let page = fill(&page, "foot", &crawl::foot(edition, true))?;
+    let page = fill(&page, "rows", &page::rows(whole, true))?;
+    let page = fill(&page, "foot", &crawl::foot(whole.edition, true))?;
     fill(&page, "head", &policy::single(&hashes.scripts, &hashes.styles))
 }
 
