@@ -105,6 +105,19 @@ fn bad_texts_are_all_reported_with_their_places() {
 }
 
 #[test]
+fn an_editor_s_file_may_be_larger_than_a_text_but_not_endless() {
+    let sources = |size: u64| vec![b'#'; size as usize];
+    let folder = Folder::new("long-file", &[("a.txt", ARTICLE)]);
+    fs::write(folder.0.join("sources.toml"), sources(onrecord::compile::SIZE_MAX + 1)).unwrap();
+    folder.compile();
+    check_problems(
+        "endless-file",
+        &[("sources.toml", &sources(onrecord::compile::EDITOR_SIZE_MAX + 1))],
+        &["./sources.toml:1:1: the file is larger than 64 MiB"],
+    );
+}
+
+#[test]
 fn bad_editor_files_are_all_reported_with_their_places() {
     check_problems(
         "bad-files",

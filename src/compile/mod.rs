@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 pub use cache::Cache;
 pub use from::compile_from;
 pub use note::notes;
-pub use seed::SIZE_MAX;
+pub use seed::{EDITOR_SIZE_MAX, SIZE_MAX};
 
 /// The editor's files, in the order in which they are read.
 const EDITOR_FILES: [&str; 3] = ["sources.toml", "actors.toml", "corrections.toml"];
@@ -81,9 +81,9 @@ pub fn compile_with(worker: &dyn Worker, folder: &Path) -> Result<Edition, Failu
     let mut seeds = Vec::new();
     for file in seed_files(folder)? {
         let path = folder.join(&file);
-        let bytes = seed::read(&path).map_err(|it| Failure::Io(path, it))?;
+        let bytes = seed::read(&path, SIZE_MAX).map_err(|it| Failure::Io(path, it))?;
         match bytes
-            .ok_or_else(|| seed::too_large(&file))
+            .ok_or_else(|| seed::too_large(&file, SIZE_MAX))
             .and_then(|it| digest_and_decode(&mut sha, &file, it))
         {
             Ok(text) => seeds.push(Seed { file, text }),
@@ -102,12 +102,12 @@ pub fn compile_with(worker: &dyn Worker, folder: &Path) -> Result<Edition, Failu
     let mut editor = Editor { site, ..Editor::default() };
     for file in EDITOR_FILES {
         let path = folder.join(file);
-        let bytes = match seed::read(&path) {
+        let bytes = match seed::read(&path, EDITOR_SIZE_MAX) {
             Err(it) if it.kind() == ErrorKind::NotFound => continue,
             it => it.map_err(|it| Failure::Io(path, it))?,
         };
         match bytes
-            .ok_or_else(|| seed::too_large(file))
+            .ok_or_else(|| seed::too_large(file, EDITOR_SIZE_MAX))
             .and_then(|it| digest_and_decode(&mut sha, file, it))
         {
             Ok(text) => match file {

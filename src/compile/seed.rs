@@ -5,22 +5,30 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The most bytes that one file may have: 8 MiB, some forty novels' chapters; a larger one is no article.
+/// The most bytes that one text may have: 8 MiB, some forty novels' chapters; a larger one is no article.
 pub const SIZE_MAX: u64 = 8 << 20;
 
-/// The bytes of a file, or `None` where it has more than [`SIZE_MAX`].
-pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+/// The most bytes that an editor's file may have: 64 MiB, which is 200,000 articles with 320 bytes each on where they come
+/// from; each file is read whole.
+pub const EDITOR_SIZE_MAX: u64 = 64 << 20;
+
+/// The bytes of a file, or `None` where it has more than `most`.
+pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(SIZE_MAX + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= SIZE_MAX).then_some(bytes))
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 /// The problem of a file that is too large.
-pub(super) fn too_large(file: &str) -> Diagnostic {
+pub(super) fn too_large(file: &str, most: u64) -> Diagnostic {
+    let hint = match most {
+        EDITOR_SIZE_MAX => "compile the folder in parts, as several sites",
+        _ => "put one article in each file",
+    };
     Diagnostic {
         place: Place::start(file),
-        message: format!("the file is larger than {} MiB", SIZE_MAX >> 20),
-        hint: "put one article in each file".into(),
+        message: format!("the file is larger than {} MiB", most >> 20),
+        hint: hint.into(),
     }
 }
 

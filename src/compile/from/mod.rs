@@ -122,11 +122,11 @@ fn read_site(
 ) -> Result<Site, Failure> {
     const FILE: &str = "sources.toml";
     let path = folder.join(FILE);
-    let bytes = match seed::read(&path) {
+    let bytes = match seed::read(&path, seed::EDITOR_SIZE_MAX) {
         Err(it) if it.kind() == ErrorKind::NotFound => return Ok(site),
         it => it.map_err(|it| Failure::Io(path, it))?,
     };
-    let text = bytes.ok_or_else(|| seed::too_large(FILE));
+    let text = bytes.ok_or_else(|| seed::too_large(FILE, seed::EDITOR_SIZE_MAX));
     let mut editor = Editor { site, ..Editor::default() };
     let mut found = Vec::new();
     match text.and_then(|it| digest_and_decode(sha, FILE, it)) {
