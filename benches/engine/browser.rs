@@ -21,8 +21,8 @@ impl Engine {
         Ok(Engine(corpus::Corpus::new(statements)))
     }
 
-    /// Answers a question; both are JSON.
-    pub fn query(&mut self, question: &str) -> String {
-        self.0.answer(question)
+    /// Answers a question; both are JSON, a string.
+    pub fn query(&mut self, question: &str) -> JsValue {
+        JsValue::from_str(self.0.answer(question))
     }
 }

@@ -1,11 +1,11 @@
 //! Statements, and the answer to a question as JSON: how many match, the most frequent values of four facets, statements
 //! per month, and the first fifty rows.
 
-use super::json::Json;
+use super::json::{Json, Pieces};
 use super::question::{DAY, DOC, Filters, KIND, KINDS, MENTIONS, Question, SPEAKER, TEXT};
 
 use onrecord::model::Date;
-use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, Texts, top};
+use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, Tally, Texts};
 use onrecord::query::{Index, Search};
 
 /// How many rows are answered with.
@@ -48,15 +48,23 @@ pub(crate) struct Corpus {
     /// Months since January 1970, by the code of a day.
     months: Vec<i32>,
     index: Index,
-    last: Option<Counted>,
+    pieces: Pieces,
+    /// What is found where nothing is asked for.
+    everything: Counted,
+    last: Counted,
+    tally: Tally,
+    out: Json,
 }
 
-/// What was found last.
+/// What filters let pass, and what is counted without their own.
+#[derive(Default)]
 struct Counted {
     filters: Filters,
     matching: Bits,
-    /// By dimension.
-    counts: [Vec<u32>; 5],
+    /// In the order of [`FACETS`].
+    facets: [Vec<(u32, u32)>; 4],
+    /// Months since January 1970, -1 for no date, ascending.
+    months: Vec<(i32, u32)>,
 }
 
 impl Corpus {
@@ -77,7 +85,8 @@ impl Corpus {
             Some((i32::from(date.year()?) - 1970) * 12 + i32::from(date.month()?) - 1)
         };
         let months = (0..n_days).map(|it| month(it).unwrap_or(-1)).chain([-1]).collect();
-        Corpus {
+        let pieces = Pieces::new(it.texts.pieces());
+        let mut corpus = Corpus {
             dimensions: [
                 Dimension::new(Column::One(it.speakers), n_actors),
                 Dimension::new(Column::One(it.kinds), KINDS.len()),
@@ -88,25 +97,37 @@ impl Corpus {
             first_day: it.first_day,
             months,
             index: Index::of_texts(it.texts),
-            last: None,
-        }
+            pieces,
+            everything: Counted::default(),
+            last: Counted::default(),
+            tally: Tally::default(),
+            out: Json::default(),
+        };
+        corpus.count();
+        corpus.everything = std::mem::take(&mut corpus.last);
+        corpus
     }
 
     /// Answers a question. What only orders otherwise what the last question found counts nothing again: the engine keeps
-    /// its last filters with what they let pass.
-    pub(crate) fn answer(&mut self, question: &str) -> String {
+    /// its last filters with what they let pass, and what it found where nothing was asked for.
+    pub(crate) fn answer(&mut self, question: &str) -> &str {
         let question = Question::read(question, self.first_day, self.months.len() as u32 - 1);
-        let counted = match self.last.take() {
-            Some(last) if last.filters == question.filters => last,
-            _ => self.count(question.filters),
-        };
-        let out = self.write(&counted, question.sort);
-        self.last = Some(counted);
-        out
+        let is_everything = question.filters == Filters::default();
+        if !is_everything && self.last.filters != question.filters {
+            self.last.filters = question.filters;
+            self.count();
+        }
+        let counted = if is_everything { &self.everything } else { &self.last };
+        let mut out = std::mem::take(&mut self.out);
+        out.clear();
+        self.write(&mut out, counted, question.sort);
+        self.out = out;
+        self.out.as_str()
     }
 
-    /// What filters let pass, and the counts of every dimension without its own filter.
-    fn count(&self, filters: Filters) -> Counted {
+    /// What the filters of the last question let pass, and the counts of every dimension without its own filter.
+    fn count(&mut self) {
+        let filters = &self.last.filters;
         let passing = |(dimension, codes): &(usize, Vec<u32>)| {
             (*dimension, self.dimensions[*dimension].postings.union(codes.iter().copied()))
         };
@@ -115,48 +136,33 @@ impl Corpus {
         if !search.is_empty() {
             sets.push((TEXT, self.index.matching(&search, &[])));
         }
+        // Without the only filter there is everything.
+        let only = if sets.len() == 1 { sets.first().map(|it| it.0) } else { None };
         let found = Found::new(self.dimensions[SPEAKER].column.n_rows(), sets);
         let matching = Rows::new(found.matching.clone());
-        let counts = [SPEAKER, KIND, DOC, MENTIONS, DAY].map(|idx| match found.blamed(idx) {
-            Some(_) => self.dimensions[idx].count(&Rows::new(found.without(idx))),
-            None => self.dimensions[idx].count(&matching),
-        });
-        Counted { filters, matching: found.matching, counts }
+        let own = |idx: usize| found.blamed(idx).map(|_| Rows::new(found.without(idx)));
+        for (idx, (_, most)) in FACETS.into_iter().enumerate() {
+            self.last.facets[idx] = if only == Some(idx) {
+                self.everything.facets[idx].clone()
+            } else {
+                let own = own(idx);
+                self.tally.top(&self.dimensions[idx], own.as_ref().unwrap_or(&matching), most)
+            };
+        }
+        self.last.months = match only {
+            Some(DAY) => self.everything.months.clone(),
+            _ => {
+                let own = own(DAY);
+                self.by_month(&self.dimensions[DAY].count(own.as_ref().unwrap_or(&matching)))
+            }
+        };
+        self.last.matching = found.matching;
     }
 
-    /// The answer as JSON.
-    fn write(&self, counted: &Counted, (dimension, descending): (usize, bool)) -> String {
-        let missing_from = if dimension == DAY { self.months.len() as u32 - 1 } else { u32::MAX };
-        let mut filters = counted.filters.codes.iter();
-        let codes = filters.find(|it| it.0 == dimension).map(|it| &it.1);
-        let may_match = |code: u32| codes.is_none_or(|it| it.binary_search(&code).is_ok());
-        let order = Order { missing_from, descending };
-        let rows = self.dimensions[dimension].first(&counted.matching, order, &may_match, N_ROWS);
-        let mut out = Json::new();
-        out.raw("{\"count\":");
-        out.number(counted.matching.count() as u32);
-        out.raw(",\"facets\":{");
-        for (dimension, (name, most)) in FACETS.into_iter().enumerate() {
-            out.raw(if dimension > 0 { ",\"" } else { "\"" });
-            out.raw(name);
-            out.raw("\":");
-            let counts = &counted.counts[dimension];
-            if dimension == KIND {
-                let kinds = KINDS.iter().zip(counts).filter(|it| *it.1 > 0);
-                out.list(kinds, |out, (kind, &n)| {
-                    out.raw("[\"");
-                    out.raw(kind);
-                    out.raw("\",");
-                    out.number(n);
-                    out.raw("]");
-                });
-            } else {
-                out.list(top(counts, most), |out, (id, n)| out.pair(id, n));
-            }
-        }
-        out.raw("},\"histogram\":");
+    /// Counts of days as counts of months.
+    fn by_month(&self, counts: &[u32]) -> Vec<(i32, u32)> {
         let mut months: Vec<(i32, u32)> = Vec::new();
-        let days = self.months.iter().copied().zip(counted.counts[DAY].iter().copied());
+        let days = self.months.iter().copied().zip(counts.iter().copied());
         let undated = self.months.len() - 1;
         for (month, n) in days.clone().skip(undated).chain(days.take(undated)).filter(|it| it.1 > 0)
         {
@@ -165,40 +171,76 @@ impl Corpus {
                 _ => months.push((month, n)),
             }
         }
-        out.list(months, |out, (month, n)| match u32::try_from(month) {
+        months
+    }
+
+    /// The answer as JSON.
+    fn write(&self, out: &mut Json, counted: &Counted, (dimension, descending): (usize, bool)) {
+        let missing_from = if dimension == DAY { self.months.len() as u32 - 1 } else { u32::MAX };
+        let mut filters = counted.filters.codes.iter();
+        let codes = filters.find(|it| it.0 == dimension).map(|it| &it.1);
+        let may_match = |code: u32| codes.is_none_or(|it| it.binary_search(&code).is_ok());
+        let order = Order { missing_from, descending };
+        let rows = self.dimensions[dimension].first(&counted.matching, order, &may_match, N_ROWS);
+        out.raw(b"{\"count\":");
+        out.number(counted.matching.count() as u32);
+        out.raw(b",\"facets\":{");
+        for (dimension, (name, _)) in FACETS.into_iter().enumerate() {
+            if dimension > 0 {
+                out.raw(b",");
+            }
+            out.raw(b"\"");
+            out.name(name);
+            out.raw(b"\":");
+            let values = &counted.facets[dimension];
+            if dimension == KIND {
+                let mut kinds = values.clone();
+                kinds.sort_unstable();
+                out.list(kinds, |out, (kind, n)| {
+                    out.raw(b"[\"");
+                    out.name(KINDS.get(kind as usize).copied().unwrap_or_default());
+                    out.raw(b"\",");
+                    out.number(n);
+                    out.raw(b"]");
+                });
+            } else {
+                out.list(values, |out, &(id, n)| out.pair(id, n));
+            }
+        }
+        out.raw(b"},\"histogram\":");
+        out.list(&counted.months, |out, &(month, n)| match u32::try_from(month) {
             Ok(month) => out.pair(month, n),
             Err(_) => {
-                out.raw("[-1,");
+                out.raw(b"[-1,");
                 out.number(n);
-                out.raw("]");
+                out.raw(b"]");
             }
         });
-        out.raw(",\"rows\":");
+        out.raw(b",\"rows\":");
         out.list(rows, |out, row| self.write_row(out, row));
-        out.raw("}");
-        out.finish()
+        out.raw(b"}");
     }
 
     fn write_row(&self, out: &mut Json, row: u32) {
         let [speaker, kind, doc, day] =
             [SPEAKER, KIND, DOC, DAY].map(|it| self.dimensions[it].column.first(row));
-        out.raw("{\"id\":");
+        out.raw(b"{\"id\":");
         out.number(row);
-        out.raw(",\"date\":");
+        out.raw(b",\"date\":");
         match (day as usize) < self.months.len() - 1 {
             true => out.number(day + self.first_day),
-            false => out.raw("null"),
+            false => out.raw(b"null"),
         }
-        out.raw(",\"speaker\":");
+        out.raw(b",\"speaker\":");
         out.number(speaker);
-        out.raw(",\"kind\":\"");
-        out.raw(KINDS.get(kind as usize).copied().unwrap_or_default());
-        out.raw("\",\"doc\":");
+        out.raw(b",\"kind\":\"");
+        out.name(KINDS.get(kind as usize).copied().unwrap_or_default());
+        out.raw(b"\",\"doc\":");
         out.number(doc);
-        out.raw(",\"mentions\":");
+        out.raw(b",\"mentions\":");
         out.list(self.dimensions[MENTIONS].column.codes(row), |out, &it| out.number(it));
-        out.raw(",\"text\":");
-        out.text(self.index.pieces(row));
-        out.raw("}");
+        out.raw(b",\"text\":");
+        out.text(&self.pieces, self.index.pieces(row));
+        out.raw(b"}");
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Question {
 }
 
 /// What lets rows pass.
-#[derive(PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 pub(crate) struct Filters {
     /// The codes that pass, sorted, by dimension.
     pub(crate) codes: Vec<(usize, Vec<u32>)>,

@@ -91,8 +91,8 @@ impl Body for Held {
         rows.retain(|row| contains(&words(row), phrase));
     }
 
-    fn pieces<'a>(&'a self, row: u32) -> Box<dyn Iterator<Item = &'a str> + 'a> {
-        Box::new(self.texts.of(row))
+    fn pieces<'a>(&'a self, row: u32) -> Box<dyn Iterator<Item = u32> + 'a> {
+        Box::new(self.texts.numbers(row))
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) trait Body: Debug + Send + Sync {
     /// Keeps of rows that have all words of a phrase those in which they stand one after the other.
     fn keep_phrase(&self, rows: &mut Bits, phrase: &[Range<u32>]);
 
-    /// The text of a row in pieces, which follow each other without a gap; nothing where there are no texts.
-    fn pieces<'a>(&'a self, _row: u32) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    /// The numbers of the pieces of a row's text; nothing where there are no texts.
+    fn pieces<'a>(&'a self, _row: u32) -> Box<dyn Iterator<Item = u32> + 'a> {
         Box::new(std::iter::empty())
     }
 
@@ -113,8 +113,8 @@ impl Index {
         self.body.add(need, shard);
     }
 
-    /// The text of a row in pieces, which follow each other without a gap.
-    pub fn pieces(&self, row: u32) -> impl Iterator<Item = &str> {
+    /// The numbers of the pieces of a row's text, which follow each other without a gap.
+    pub fn pieces(&self, row: u32) -> impl Iterator<Item = u32> {
         self.body.pieces(row)
     }
 

@@ -1,7 +1,7 @@
 //! A set of rows, a bit for each: whatever a filter asks for, it becomes one of these, and filters meet by "and".
 
 /// A set of the rows below a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
     n_rows: usize,
     /// Those behind the last row are 0.

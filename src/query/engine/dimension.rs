@@ -30,6 +30,11 @@ impl Rows {
         let are_others = set.count() * 2 > set.n_rows();
         Rows { listed: if are_others { set.turned().rows() } else { set.rows() }, are_others, set }
     }
+
+    /// The rows themselves, where they are those that are listed.
+    pub(super) fn only(&self) -> Option<&[u32]> {
+        (!self.are_others).then_some(&self.listed)
+    }
 }
 
 impl Dimension {

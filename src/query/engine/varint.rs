@@ -11,15 +11,16 @@ pub fn push(mut number: u32, bytes: &mut Vec<u8>) {
 
 /// The numbers that bytes hold; what is cut off at the end is left out.
 pub fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    let (mut number, mut shift) = (0, 0);
-    bytes.iter().filter_map(move |&byte| {
-        number |= u32::from(byte & 0x7F).wrapping_shl(shift);
-        if byte > 0x7F {
+    let mut bytes = bytes.iter();
+    std::iter::from_fn(move || {
+        let mut byte = *bytes.next()?;
+        let (mut number, mut shift) = (u32::from(byte & 0x7F), 0_u32);
+        while byte > 0x7F {
+            byte = *bytes.next()?;
             shift += 7;
-            return None;
+            number |= u32::from(byte & 0x7F).wrapping_shl(shift);
         }
-        shift = 0;
-        Some(std::mem::take(&mut number))
+        Some(number)
     })
 }
 
