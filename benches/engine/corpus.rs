@@ -7,6 +7,7 @@ use super::question::{DAY, DOC, Filters, KIND, KINDS, MENTIONS, Question, SPEAKE
 use onrecord::model::Date;
 use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, Tally, Texts};
 use onrecord::query::{Index, Search};
+use std::sync::Arc;
 
 /// How many rows are answered with.
 const N_ROWS: usize = 50;
@@ -48,6 +49,7 @@ pub(crate) struct Corpus {
     /// Months since January 1970, by the code of a day.
     months: Vec<i32>,
     index: Index,
+    texts: Arc<Texts>,
     pieces: Pieces,
     /// What is found where nothing is asked for.
     everything: Counted,
@@ -79,13 +81,14 @@ impl Corpus {
             mentions.push(list);
         }
         let day = |day: u32| day.wrapping_sub(it.first_day).min(n_days);
+        let texts = Arc::new(it.texts);
         let days = it.days.into_iter().map(day).collect();
         let month = |day: u32| {
             let date = Date::from_days((it.first_day + day) as i32)?;
             Some((i32::from(date.year()?) - 1970) * 12 + i32::from(date.month()?) - 1)
         };
         let months = (0..n_days).map(|it| month(it).unwrap_or(-1)).chain([-1]).collect();
-        let pieces = Pieces::new(it.texts.pieces());
+        let pieces = Pieces::new(texts.pieces());
         let mut corpus = Corpus {
             dimensions: [
                 Dimension::new(Column::One(it.speakers), n_actors),
@@ -96,7 +99,8 @@ impl Corpus {
             ],
             first_day: it.first_day,
             months,
-            index: Index::of_texts(it.texts),
+            index: Index::of_texts(texts.clone()),
+            texts,
             pieces,
             everything: Counted::default(),
             last: Counted::default(),
@@ -240,7 +244,7 @@ impl Corpus {
         out.raw(b",\"mentions\":");
         out.list(self.dimensions[MENTIONS].column.codes(row), |out, &it| out.number(it));
         out.raw(b",\"text\":");
-        out.text(&self.pieces, self.index.pieces(row));
+        out.text(&self.pieces, self.texts.numbers(row));
         out.raw(b"}");
     }
 }

@@ -6,6 +6,7 @@ use super::index::{Body, contains};
 use super::intern::Interner;
 use super::order::sorted;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Stands between two texts of one sequence, so that no phrase reaches over.
 pub(super) const GAP: u32 = u32::MAX;
@@ -15,7 +16,7 @@ pub(super) const GAP: u32 = u32::MAX;
 pub(super) struct Held {
     words: Vec<String>,
     /// Row → the words of the statement, as pieces of text.
-    texts: Texts,
+    texts: Arc<Texts>,
     /// Piece → its words.
     pieces: Lists,
     /// Word → the rows whose statement has it.
@@ -27,7 +28,7 @@ pub(super) struct Held {
 impl Held {
     /// Indexes the texts of rows, and gives the words of the names of actors and articles.
     pub(super) fn new(
-        texts: Texts,
+        texts: Arc<Texts>,
         actors: &mut dyn Iterator<Item = Vec<&String>>,
         articles: &mut dyn Iterator<Item = Vec<&String>>,
     ) -> (Held, Lists, Lists) {
@@ -89,10 +90,6 @@ impl Body for Held {
             pieces.flatten().copied().collect::<Vec<u32>>()
         };
         rows.retain(|row| contains(&words(row), phrase));
-    }
-
-    fn pieces<'a>(&'a self, row: u32) -> Box<dyn Iterator<Item = u32> + 'a> {
-        Box::new(self.texts.numbers(row))
     }
 }
 

@@ -13,6 +13,7 @@ use super::suggest::{Spelling, closest};
 use crate::model::{Actor, Article, Edition, Outline, Shard, Statement, WordList};
 use std::fmt::Debug;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Where the words of the statements stand.
 pub(super) trait Body: Debug + Send + Sync {
@@ -30,11 +31,6 @@ pub(super) trait Body: Debug + Send + Sync {
 
     /// Keeps of rows that have all words of a phrase those in which they stand one after the other.
     fn keep_phrase(&self, rows: &mut Bits, phrase: &[Range<u32>]);
-
-    /// The numbers of the pieces of a row's text; nothing where there are no texts.
-    fn pieces<'a>(&'a self, _row: u32) -> Box<dyn Iterator<Item = u32> + 'a> {
-        Box::new(std::iter::empty())
-    }
 
     /// What must be added before words can be asked for, with their places or without.
     fn missing(&self, _codes: &Range<u32>, _with_places: bool) -> Vec<Need> {
@@ -74,12 +70,12 @@ impl Index {
             texts.push(it.content.iter().filter_map(|it| it.slice(text)));
         }
         let (mut actors, mut articles) = (names(&edition.actors), titles(&edition.articles));
-        let (body, actors, articles) = Held::new(texts, &mut actors, &mut articles);
+        let (body, actors, articles) = Held::new(Arc::new(texts), &mut actors, &mut articles);
         Index { body: Box::new(body), actors, articles }
     }
 
     /// An index of texts, one per row, in which nobody and nothing has a name.
-    pub fn of_texts(texts: Texts) -> Index {
+    pub fn of_texts(texts: Arc<Texts>) -> Index {
         let mut nobody = [std::iter::empty(), std::iter::empty()];
         let [actors, articles] = &mut nobody;
         let (body, actors, articles) = Held::new(texts, actors, articles);
@@ -111,11 +107,6 @@ impl Index {
     /// Adds what was missing.
     pub(super) fn add(&mut self, need: Need, shard: Shard) {
         self.body.add(need, shard);
-    }
-
-    /// The numbers of the pieces of a row's text, which follow each other without a gap.
-    pub fn pieces(&self, row: u32) -> impl Iterator<Item = u32> {
-        self.body.pieces(row)
     }
 
     /// The rows that have all that the search asks for and nothing that it leaves out. `facets` are the table's.

@@ -4,7 +4,7 @@
 use super::answer::{Answer, State, Suggestion, Value};
 use super::axis::{AXES, Axis};
 use super::dict::Dict;
-use super::engine::{Bits, Dimension, Found, Rows, Texts};
+use super::engine::{Bits, Dimension, Found, Rows};
 use super::facet::{FACETS, Facet, FacetInfo, MISSING};
 use super::hint::{Hint, Removal};
 use super::histogram::{Dates, Histogram};
@@ -15,7 +15,7 @@ use super::order::{Ranks, sort};
 use super::search::{Search, marks};
 use super::sort::SortKey;
 use super::view::View;
-use crate::model::{Date, Edition, Statement};
+use crate::model::{Date, Edition, Site, Statement};
 use std::sync::{Arc, OnceLock};
 
 /// The dimensions of the dates come after those of the facets, in the order of [`AXES`].
@@ -39,7 +39,7 @@ pub struct Table<'e> {
     publishers: Ranks,
     /// What the index is made of when it is first asked, because that takes longer than all else and who does not search
     /// needs none.
-    edition: Option<&'e Edition>,
+    edition: &'e Edition,
     pub(super) index: OnceLock<Index>,
 }
 
@@ -55,7 +55,7 @@ impl<'e> Table<'e> {
             dates: &|axis| dates(axis, edition, &rows),
         };
         let table = Table::of(&source);
-        Table { statements, edition: Some(edition), ..table }
+        Table { statements, edition, ..table }
     }
 
     pub(super) fn of(source: &Source<'_>) -> Table<'e> {
@@ -76,17 +76,14 @@ impl<'e> Table<'e> {
             dates,
             publishers: publishers(source.articles),
             statements: Vec::new(),
-            edition: None,
+            edition: &NOTHING,
             index: OnceLock::new(),
         }
     }
 
     /// The search index. Asking for it before the first search spares that search the time to make it.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| match self.edition {
-            Some(edition) => Index::new(edition, &rows(edition, &self.statements)),
-            None => Index::of_texts(Texts::default()),
-        })
+        self.index.get_or_init(|| Index::new(self.edition, &rows(self.edition, &self.statements)))
     }
 
     /// How many statements there are.
@@ -332,6 +329,21 @@ impl<'e> Table<'e> {
         named.chain(unknown).chain(sort(with_rows, &order).into_iter().map(value)).collect()
     }
 }
+
+/// What has no texts.
+static NOTHING: Edition = Edition {
+    id: String::new(),
+    site: Site {
+        title: String::new(),
+        description: String::new(),
+        introduction: String::new(),
+        accent: None,
+        url: None,
+    },
+    articles: Vec::new(),
+    actors: Vec::new(),
+    statements: Vec::new(),
+};
 
 /// The statements in the order of the rows.
 fn rows<'e>(edition: &'e Edition, order: &[u32]) -> Vec<&'e Statement> {
