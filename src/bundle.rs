@@ -23,7 +23,11 @@ const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
 
 /// The bundle of an edition; the same edition gives the same bytes.
 pub fn pack(edition: &Edition) -> io::Result<Vec<u8>> {
-    let bytes = edition.encode().map_err(io::Error::other)?;
+    gzip(&edition.encode().map_err(io::Error::other)?)
+}
+
+/// One gzip member with some bytes, as small as can be.
+pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let n_blocks = bytes.len().div_ceil(BLOCK);
     let blocks: io::Result<Vec<Vec<u8>>> = bytes
         .par_chunks(BLOCK)
@@ -31,9 +35,8 @@ pub fn pack(edition: &Edition) -> io::Result<Vec<u8>> {
         .map(|(idx, block)| deflate(block, idx + 1 == n_blocks))
         .collect();
     let mut crc = Crc::new();
-    crc.update(&bytes);
+    crc.update(bytes);
     let foot = [crc.sum(), crc.amount()].map(u32::to_le_bytes).concat();
-    drop(bytes);
     Ok([&HEAD[..], &blocks?.concat(), &foot].concat())
 }
 

@@ -98,7 +98,7 @@ pub struct Manifest {
     pub statements: u32,
     /// How many articles there are.
     pub articles: u32,
-    /// The whole edition in one chunk, where it has few statements; then there are no others.
+    /// The whole edition in one file, `edition.bin`, where it has few statements; then there are no others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Chunk>,
     /// The outline.

@@ -1,6 +1,7 @@
 //! For programs that follow links: the site map, `robots.txt`, and what the page's head says to them — other forms of
 //! the same content, and what to show beside a link (Open Graph).
 
+use super::chunks::is_large;
 use super::html::escape;
 use super::page::description;
 use super::{article, data, feed};
@@ -116,10 +117,13 @@ pub(super) fn foot(edition: &Edition, in_one_file: bool) -> String {
             .chain(feed::FEEDS)
             .map(|(path, _, title)| format!("<a href=\"{path}\" title=\"{title}\">{path}</a>"));
         let links: Vec<String> = links.collect();
-        out.push_str(&format!(
-            "<p>Open data: {} · the whole site in <a href=\"onrecord.html\" download>one file</a></p>",
-            links.join(" · ")
-        ));
+        let from_disk = match is_large(edition) {
+            true => {
+                "opened from a disk, without a web server, this page has the newest rows and the articles only"
+            }
+            false => "the whole site in <a href=\"onrecord.html\" download>one file</a>",
+        };
+        out.push_str(&format!("<p>Open data: {} · {from_disk}</p>", links.join(" · ")));
     }
     match out.is_empty() {
         true => out,

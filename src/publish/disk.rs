@@ -2,7 +2,7 @@
 
 use super::app::is_written;
 use super::site::{Site, Size};
-use super::{App, Files, Worker, write};
+use super::{App, Files, Worker, chunks, write};
 use crate::bundle;
 use crate::model::Edition;
 use crate::progress::Progress;
@@ -68,7 +68,7 @@ pub fn publish(
     worker: Worker,
     progress: &Progress,
 ) -> Result<Size, Failure> {
-    let built = open(app)?;
+    let built = open(app)?.for_edition(chunks::is_large(edition))?;
     let site = Site::begin(out)?;
     write(&built, edition, worker, &site, progress)?;
     site.finish()

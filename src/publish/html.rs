@@ -33,6 +33,35 @@ pub(super) fn each_tag(page: &str, name: &str, rewrite: &mut dyn FnMut(&str) -> 
     out
 }
 
+/// The page with other text in place of some tags.
+pub(super) fn without_tag(
+    page: &str,
+    name: &str,
+    which: &dyn Fn(&str) -> bool,
+    instead: &mut dyn FnMut(&str) -> String,
+) -> String {
+    // Marks where a tag was; no text of a seed can hold it, as its signs would be escaped.
+    const MARK: &str = "<\u{0}>";
+    let open = format!("<{name}");
+    let mut found = Vec::new();
+    let marked = each_tag(page, name, &mut |it| match which(it) {
+        true => {
+            found.push(instead(it));
+            MARK.to_owned()
+        }
+        false => it.to_owned(),
+    });
+    let mark = [&open, MARK, ">"].concat();
+    let mut out = String::with_capacity(page.len());
+    let mut parts = marked.split(&mark);
+    out.push_str(parts.next().unwrap_or_default());
+    for (part, text) in parts.zip(found) {
+        out.push_str(&text);
+        out.push_str(part);
+    }
+    out
+}
+
 /// The byte of the `>` that ends a tag, outside of quotation marks.
 fn tag_end(tag: &str) -> usize {
     let mut quote = None;
@@ -106,6 +135,17 @@ mod tests {
             with_attribute(it, "c", "1")
         });
         assert_eq!(page, "<link a=\">\" c=\"1\"><linked><link b c=\"1\">");
+    }
+
+    #[test]
+    fn tags_are_replaced_one_by_one() {
+        let page = "<link a=\"1\"> <link b=\"2\"/><link c=\"3\">";
+        let mut n = 0;
+        let page = without_tag(page, "link", &|it| attribute(it, "b").is_none(), &mut |_| {
+            n += 1;
+            format!("[{n}]")
+        });
+        assert_eq!(page, "[1] <link b=\"2\"/>[2]");
     }
 
     proptest! {

@@ -7,6 +7,7 @@
 mod accent;
 mod app;
 mod article;
+mod chunks;
 mod crawl;
 mod data;
 mod disk;
@@ -50,8 +51,15 @@ fn write(
     progress.step("filling columns");
     let whole = Whole::new(edition);
     let mut files = app.files.clone();
-    let packed = bundle::pack(edition).map_err(|it| app.unfit(it.to_string()))?;
-    files.insert(bundle::FILE.into(), packed);
+    let is_large = chunks::is_large(edition);
+    if is_large {
+        files.extend(chunks::write(edition, site, progress)?);
+    } else {
+        let packed = bundle::pack(edition).map_err(|it| app.unfit(it.to_string()))?;
+        let manifest = chunks::whole(edition, &packed).map_err(|it| app.unfit(it.to_string()))?;
+        site.put(chunks::PATH, manifest)?;
+        files.insert(bundle::FILE.into(), packed);
+    }
     files.remove(page::STYLE);
     let accent = accent::style(edition.site.accent.as_deref());
     files.extend(accent.map(|it| (page::STYLE.to_owned(), it.into_bytes())));
@@ -62,9 +70,11 @@ fn write(
     // So far it is what the page needs to run, and all that a browser keeps.
     let index = page::index(app, &whole, &files, worker).map_err(|it| app.unfit(it))?;
     site.put(worker::PATH, worker::script(worker, edition, &files, &index))?;
-    let single = single::pack(app, &whole, &index, &files);
-    let why = "its files do not fit into one: they are not text, or boot.js is missing";
-    site.put(single::PATH, single.ok_or_else(|| app.unfit(why))?)?;
+    if !is_large {
+        let single = single::pack(app, &whole, &index, &files);
+        let why = "its files do not fit into one: they are not text, or boot.js is missing";
+        site.put(single::PATH, single.ok_or_else(|| app.unfit(why))?)?;
+    }
     site.put("index.html", &index)?;
     files.into_iter().try_for_each(|(name, bytes)| site.put(&name, bytes))?;
 

@@ -1,6 +1,7 @@
 //! The page itself, `index.html`: what it says before the program runs, and where the program is not allowed to.
 
 use super::app::App;
+use super::chunks::is_large;
 use super::html::{attribute, each_tag, escape, fill, with_attribute};
 use super::rows;
 use super::{Files, Whole, Worker, crawl, policy, worker};
@@ -43,7 +44,11 @@ pub(super) fn index(
     let link = || format!("<link rel=\"stylesheet\" href=\"./{STYLE}\">");
     let style = files.contains_key(STYLE).then(link).unwrap_or_default();
     let parts = [
-        ("head", [policy::program(&page), crawl::head(edition), worker::head(worker)].concat()),
+        (
+            "head",
+            [policy::program(&page, is_large(edition)), crawl::head(edition), worker::head(worker)]
+                .concat(),
+        ),
         ("style", style),
         ("masthead", masthead(edition)),
         ("rows", rows(whole, false)),

@@ -17,16 +17,19 @@ pub(super) fn still() -> String {
     meta(&format!("{BASE}; style-src 'self'"))
 }
 
-/// The policy of the page with the program, and the script that hands over from a disk.
-pub(super) fn program(page: &str) -> String {
+/// The policy of the page with the program, and the script that hands over from a disk; a large edition has no one file to
+/// hand over to.
+pub(super) fn program(page: &str, is_large: bool) -> String {
     let page = fill(page, "head", "").unwrap_or_default();
-    let scripts = inline(&page).into_iter().chain([HAND_OVER]);
+    let hand_over = (!is_large).then_some(HAND_OVER);
+    let scripts = inline(&page).into_iter().chain(hand_over);
     let hashes: String = scripts.map(|it| format!(" '{}'", sha256(it))).collect();
     let policy = meta(&format!(
         "{BASE}; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; connect-src 'self'; \
          manifest-src 'self'; worker-src 'self'"
     ));
-    [&policy, "<script>", HAND_OVER, "</script>"].concat()
+    let script = hand_over.map(|it| ["<script>", it, "</script>"].concat());
+    [policy, script.unwrap_or_default()].concat()
 }
 
 /// The policy of the whole site in one file: its own scripts and styles, by their hashes, and what they unpack.
@@ -65,8 +68,9 @@ fn sha384(bytes: &[u8]) -> String {
 
 /// The page with the digest of every script, style sheet and program that it loads.
 ///
-/// Chromium matches no preload that is asked for with a digest, and loads it a second time; so the program is no
+/// Chromium matches no preload that is asked for with a digest, and loads it a second time; so a program is no
 /// preload but a link without a meaning to browsers, from which `boot.js` begins before the style sheets are there.
+/// No browser checks the digest of the script that a worker begins with: that of `worker-js` is there to be read.
 pub(super) fn with_digests(page: &str, files: &Files) -> String {
     let digest = |attributes: &str, name| {
         let address = attribute(attributes, name)?;
@@ -77,7 +81,8 @@ pub(super) fn with_digests(page: &str, files: &Files) -> String {
         None => it.to_owned(),
     });
     each_tag(&page, "link", &mut |it| {
-        let is_program = attribute(it, "id") == Some("app-wasm");
+        let is_program =
+            matches!(attribute(it, "id"), Some("app-wasm" | "worker-js" | "worker-wasm"));
         let is_code = matches!(attribute(it, "rel"), Some("stylesheet" | "modulepreload"));
         match digest(it, "href") {
             Some(digest) if is_program => {
@@ -97,7 +102,8 @@ mod tests {
     fn an_inline_script_is_allowed_by_its_hash_only() {
         let page = "<script src=\"a.js\"></script><script>1</script>";
         assert_eq!(inline(page), ["1"]);
-        let policy = program(&["<!-- publish:head --><!-- /publish:head -->", page].concat());
+        let page_with_place = ["<!-- publish:head --><!-- /publish:head -->", page].concat();
+        let policy = program(&page_with_place, false);
         // The SHA-256 of "1".
         assert!(
             policy.contains("'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"),
@@ -105,6 +111,7 @@ mod tests {
         );
         assert_eq!(policy.matches("'sha256-").count(), 2);
         assert!(!policy.contains("unsafe-inline"));
+        assert_eq!(program(&page_with_place, true).matches("'sha256-").count(), 1);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! them, so that the page starts as it does from a server. Browsers do not import a module from a disk by any other way.
 
 use super::app::{self, App, linked};
-use super::html::{attribute, each_tag, fill};
+use super::html::{attribute, fill, without_tag};
 use super::policy::{self, sha256};
 use super::{Files, Whole, crawl, page};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -72,35 +72,6 @@ pub(super) fn pack(app: &App, whole: &Whole, index: &str, files: &Files) -> Opti
     fill(&page, "head", &policy::single(&hashes.scripts, &hashes.styles))
 }
 
-/// The page with other text in place of some tags.
-fn without_tag(
-    page: &str,
-    name: &str,
-    which: &dyn Fn(&str) -> bool,
-    instead: &mut dyn FnMut(&str) -> String,
-) -> String {
-    // Marks where a tag was; no text of a seed can hold it, as its signs would be escaped.
-    const MARK: &str = "<\u{0}>";
-    let open = format!("<{name}");
-    let mut found = Vec::new();
-    let marked = each_tag(page, name, &mut |it| match which(it) {
-        true => {
-            found.push(instead(it));
-            MARK.to_owned()
-        }
-        false => it.to_owned(),
-    });
-    let mark = [&open, MARK, ">"].concat();
-    let mut out = String::with_capacity(page.len());
-    let mut parts = marked.split(&mark);
-    out.push_str(parts.next().unwrap_or_default());
-    for (part, text) in parts.zip(found) {
-        out.push_str(&text);
-        out.push_str(part);
-    }
-    out
-}
-
 /// The digests of what stands inline.
 #[derive(Default)]
 struct Hashes {
@@ -134,16 +105,5 @@ mod tests {
     #[test]
     fn a_script_does_not_end_before_its_end() {
         assert_eq!(within_script("'</script><!--'"), "'<\\/script><\\!--'");
-    }
-
-    #[test]
-    fn tags_are_replaced_one_by_one() {
-        let page = "<link a=\"1\"> <link b=\"2\"/><link c=\"3\">";
-        let mut n = 0;
-        let page = without_tag(page, "link", &|it| attribute(it, "b").is_none(), &mut |_| {
-            n += 1;
-            format!("[{n}]")
-        });
-        assert_eq!(page, "[1] <link b=\"2\"/>[2]");
     }
 }

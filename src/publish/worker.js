@@ -1,6 +1,7 @@
 // Keeps the files of one build on this device, so that the site opens without a network. `onrecord publish` writes two
 // constants in front: BUILD, which names the build, and FILES, each with its digest. Either all files of a build are kept
-// or none, and the page gets files of one build only.
+// or none, and the page gets files of one build only. Of a large edition, FILES has what its page needs to open; chunks that
+// were looked at are kept beside it, until their build goes.
 const SCOPE = new URL("./", location.href).href;
 const PREFIX = `onrecord ${SCOPE} `;
 const CACHE = PREFIX + BUILD;
@@ -40,10 +41,31 @@ addEventListener("fetch", (event) => {
   if (Object.hasOwn(FILES, path)) {
     const kept = async () => (await (await caches.open(CACHE)).match(path, { ignoreVary: true })) ?? fetch(request);
     event.respondWith(kept());
+  } else if (CHUNK.test(path)) {
+    event.respondWith(used(event, path));
   } else if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => instead(path)));
   }
 });
+
+// A chunk is named by the start of its SHA-256, so it can be checked, and is never stale.
+const CHUNK = /^\.\/chunks\/([0-9a-f]{16})\.bin$/;
+
+const used = async (event, path) => {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(path, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(event.request);
+  if (response.ok) event.waitUntil(keep(cache, path, response.clone()).catch(() => {}));
+  return response;
+};
+
+const keep = async (cache, path, response) => {
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const name = Array.from(digest.subarray(0, 8), (it) => it.toString(16).padStart(2, "0")).join("");
+  if (CHUNK.exec(path)[1] === name) await cache.put(path, new Response(bytes, { headers: response.headers }));
+};
 
 // Without a network, the page shows what the static pages of articles would.
 const instead = (path) => {

@@ -14,6 +14,18 @@ pub(crate) struct Folder(pub(crate) PathBuf);
 /// What a folder holds, by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
+/// The files of the app beside its page.
+const PARTS: [&str; 8] = [
+    "base.css",
+    "app.js",
+    "app.wasm",
+    "large.js",
+    "large.wasm",
+    "worker.js",
+    "worker.wasm",
+    "boot.js",
+];
+
 /// The project's page as Trunk would write it.
 fn page() -> String {
     let page =
@@ -27,6 +39,10 @@ fn page() -> String {
          <!-- publish:style --><!-- /publish:style -->\n\
          <link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
          <link id=\"app-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./app.wasm\" crossorigin>\n\
+         <link id=\"large-js\" rel=\"program\" href=\"./large.js\">\n\
+         <link id=\"large-wasm\" rel=\"program\" href=\"./large.wasm\">\n\
+         <link id=\"worker-js\" rel=\"program\" href=\"./worker.js\">\n\
+         <link id=\"worker-wasm\" rel=\"program\" href=\"./worker.wasm\">\n\
          <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.bin\" crossorigin>\n\
          <script src=\"./boot.js\"></script>",
         rest,
@@ -40,7 +56,7 @@ impl Folder {
             Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join(["publish-", name].concat()));
         let _ = fs::remove_dir_all(&folder.0);
         folder.write("app/index.html", &page());
-        for file in ["base.css", "app.js", "app.wasm", "boot.js"] {
+        for file in PARTS {
             folder.write(&["app/", file].concat(), file);
         }
         for (file, text) in seeds {
