@@ -3,7 +3,7 @@
 //! A search for a word needs the shard that has it; a phrase needs the places of its words too. A beginning that is one of
 //! very many words, as the first letter typed is, has its rows ready as one list.
 
-use super::engine::{Bits, Lists, varint};
+use super::engine::{Bits, DENSE, Lists, varint};
 use super::held::{GAP, sequence};
 use super::index::Body;
 use crate::model::{Shard, WordList};
@@ -40,6 +40,9 @@ struct Fetched {
     /// Where the bytes of each code end.
     ends: Vec<u32>,
     bytes: Vec<u8>,
+    /// The rows that are held as bits, by place in the shard, ascending: those of codes that so many have, see [`DENSE`].
+    /// They have no bytes.
+    dense: Vec<(u32, Bits)>,
 }
 
 impl Fetched {
@@ -49,7 +52,36 @@ impl Fetched {
             sum += len;
             sum
         };
-        Fetched { ends: shard.lengths.into_iter().map(&mut end).collect(), bytes: shard.bytes }
+        Fetched {
+            ends: shard.lengths.into_iter().map(&mut end).collect(),
+            bytes: shard.bytes,
+            dense: Vec::new(),
+        }
+    }
+
+    /// Rows of an edition with so many; a list has as many as its code counts.
+    fn of_rows(shard: Shard, counts: &[u32], n_rows: usize) -> Fetched {
+        let all = Fetched::new(shard);
+        let mut it = Fetched { ends: Vec::new(), bytes: Vec::new(), dense: Vec::new() };
+        for idx in 0..all.ends.len() {
+            let list = all.list(idx);
+            if counts.get(idx).is_some_and(|&n| n as usize * DENSE > n_rows) {
+                let mut set = Bits::none(n_rows);
+                set.add_rows(rows(list));
+                it.dense.push((idx as u32, set));
+            } else {
+                it.bytes.extend(list);
+            }
+            it.ends.push(it.bytes.len() as u32);
+        }
+        it.bytes.shrink_to_fit();
+        it
+    }
+
+    /// The rows of a list where they are bits.
+    fn bits(&self, idx: usize) -> Option<&Bits> {
+        let place = self.dense.binary_search_by_key(&(idx as u32), |it| it.0).ok()?;
+        self.dense.get(place).map(|it| &it.1)
     }
 
     fn list(&self, idx: usize) -> &[u8] {
@@ -105,19 +137,30 @@ impl Shards {
         self.firsts.partition_point(|&it| it <= code).saturating_sub(1)
     }
 
-    /// The bytes of a code; none where its shard is not there.
-    fn list<'a>(&self, of: &'a [Option<Fetched>], code: u32) -> &'a [u8] {
+    /// The shard of a code, if it is there, and the place of the code in it.
+    fn fetched<'a>(&self, of: &'a [Option<Fetched>], code: u32) -> Option<(&'a Fetched, usize)> {
         let shard = self.shard(code);
         let first = self.firsts.get(shard).copied().unwrap_or_default();
-        let fetched = of.get(shard).and_then(Option::as_ref);
-        fetched.map_or(&[], |it| it.list(code.saturating_sub(first) as usize))
+        Some((of.get(shard)?.as_ref()?, code.saturating_sub(first) as usize))
+    }
+
+    /// Adds the rows of a code; none where its shard is not there.
+    fn add_rows(&self, set: &mut Bits, code: u32) {
+        let Some((shard, idx)) = self.fetched(&self.rows, code) else { return };
+        match shard.bits(idx) {
+            Some(bits) => set.add(bits),
+            None => set.add_rows(rows(shard.list(idx))),
+        }
     }
 
     /// Calls `found` with row and place of each of some words.
     fn each_place(&self, codes: &Range<u32>, found: &mut dyn FnMut(u32, u32)) {
         for code in codes.clone() {
-            let mut places = varint::numbers(self.list(&self.places, code));
-            for row in rows(self.list(&self.rows, code)) {
+            let places = self.fetched(&self.places, code).map_or(&[][..], |it| it.0.list(it.1));
+            let mut places = varint::numbers(places);
+            let mut with_word = Bits::none(self.n_rows);
+            self.add_rows(&mut with_word, code);
+            for row in with_word.rows() {
                 let mut place = 0;
                 let n = places.next().map_or(0, |it| it.saturating_add(1));
                 for difference in places.by_ref().take(n as usize) {
@@ -154,7 +197,7 @@ impl Body for Shards {
     fn rows(&self, codes: &Range<u32>) -> Bits {
         let mut set = Bits::none(self.n_rows);
         for code in self.listed(codes) {
-            set.add_rows(rows(self.list(&self.rows, code)));
+            self.add_rows(&mut set, code);
         }
         set
     }
@@ -202,13 +245,17 @@ impl Body for Shards {
     }
 
     fn add(&mut self, need: Need, shard: Shard) {
-        let (of, number) = match need {
+        let (of, number, fetched) = match need {
             Need::Words => return,
-            Need::Rows(it) => (&mut self.rows, it),
-            Need::Places(it) => (&mut self.places, it),
+            Need::Rows(it) => {
+                let first = self.firsts.get(it as usize).map_or(0, |&it| it as usize);
+                let counts = self.counts.get(first..).unwrap_or_default();
+                (&mut self.rows, it, Fetched::of_rows(shard, counts, self.n_rows))
+            }
+            Need::Places(it) => (&mut self.places, it, Fetched::new(shard)),
         };
         if let Some(it) = of.get_mut(number as usize) {
-            *it = Some(Fetched::new(shard));
+            *it = Some(fetched);
         }
     }
 }

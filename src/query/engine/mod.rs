@@ -17,7 +17,7 @@ pub use column::{Column, Lists};
 pub use dimension::{Dimension, Rows};
 pub use filter::Found;
 pub use order::Order;
-pub use postings::{Pairs, Postings};
+pub use postings::{DENSE, Pairs, Postings};
 pub use tally::Tally;
 pub use texts::Texts;
 pub use top::top;
