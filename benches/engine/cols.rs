@@ -3,7 +3,7 @@
 //! `COL1`, the length of a head as four bytes, the head (JSON: facts, and for each array its name, type, place and
 //! length), then the arrays, each at a multiple of eight; all numbers the least byte first.
 
-use super::corpus::Statements;
+use super::statements::Statements;
 use onrecord::query::engine::Texts;
 use serde_json::Value;
 

@@ -3,20 +3,23 @@
 
 use super::json::{Json, Pieces};
 use super::question::{DAY, DOC, Filters, KIND, KINDS, MENTIONS, Question, SPEAKER, TEXT};
-
-use onrecord::model::Date;
+use super::unpack;
+use onrecord::model::{Date, Part, Shard, WordList, decode_part};
 use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, Tally, Texts};
-use onrecord::query::{Index, Search};
-use std::sync::Arc;
+use onrecord::query::{Index, Need, Search};
+use std::collections::BTreeMap;
 
 /// How many rows are answered with.
-const N_ROWS: usize = 50;
+pub(crate) const N_ROWS: usize = 50;
+
+/// How many rows' texts are one part.
+pub(crate) const TEXTS: usize = 4096;
 
 /// Each facet's name in the answer, and how many of its values are listed.
 const FACETS: [(&str, usize); 4] = [("speaker", 50), ("kind", 3), ("doc", 20), ("mentions", 50)];
 
-/// Statements as they come: an array for each thing that is known of them.
-pub(crate) struct Statements {
+/// Statements as they come, without their texts: an array for each thing that is known of them.
+pub(crate) struct Head {
     /// Actors are numbers below this, in the order of their names.
     pub(crate) n_actors: u32,
     /// Articles are numbers below this.
@@ -37,8 +40,32 @@ pub(crate) struct Statements {
     pub(crate) n_mentions: Vec<u32>,
     /// Whom each mentions, end to end.
     pub(crate) mentions: Vec<u32>,
-    /// The words of each.
-    pub(crate) texts: Texts,
+    /// The texts of the rows that are shown first.
+    pub(crate) first: BTreeMap<u32, String>,
+}
+
+/// What must be added before a question can be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// The words, or a shard of them.
+    Searched(Need),
+    /// The pieces of all texts.
+    Pieces,
+    /// The texts of the rows from this many times [`TEXTS`] on.
+    Texts(usize),
+}
+
+impl Missing {
+    /// The name of its file.
+    pub(crate) fn file(self) -> String {
+        match self {
+            Missing::Searched(Need::Words) => "words.bin".to_owned(),
+            Missing::Searched(Need::Rows(it)) => format!("rows-{it}.bin"),
+            Missing::Searched(Need::Places(it)) => format!("places-{it}.bin"),
+            Missing::Pieces => "pieces.bin".to_owned(),
+            Missing::Texts(it) => format!("texts-{it}.bin"),
+        }
+    }
 }
 
 /// Statements in columns.
@@ -48,9 +75,14 @@ pub(crate) struct Corpus {
     first_day: u32,
     /// Months since January 1970, by the code of a day.
     months: Vec<i32>,
-    index: Index,
-    texts: Arc<Texts>,
-    pieces: Pieces,
+    /// The texts that came first.
+    first: BTreeMap<u32, String>,
+    index: Option<Index>,
+    /// How many shards the words have.
+    n_shards: u32,
+    pieces: Option<Pieces>,
+    /// Those of [`TEXTS`] rows after those of the others.
+    texts: Vec<Option<Texts>>,
     /// What is found where nothing is asked for.
     everything: Counted,
     last: Counted,
@@ -70,8 +102,9 @@ struct Counted {
 }
 
 impl Corpus {
-    /// Puts statements in columns and indexes their words.
-    pub(crate) fn new(it: Statements) -> Corpus {
+    /// Puts statements in columns.
+    pub(crate) fn new(it: Head) -> Corpus {
+        let n_texts = it.days.len().div_ceil(TEXTS);
         let (n_actors, n_days) = (it.n_actors as usize, it.n_days);
         let mut mentions = Lists::default();
         let mut rest = it.mentions.as_slice();
@@ -81,14 +114,12 @@ impl Corpus {
             mentions.push(list);
         }
         let day = |day: u32| day.wrapping_sub(it.first_day).min(n_days);
-        let texts = Arc::new(it.texts);
         let days = it.days.into_iter().map(day).collect();
         let month = |day: u32| {
             let date = Date::from_days((it.first_day + day) as i32)?;
             Some((i32::from(date.year()?) - 1970) * 12 + i32::from(date.month()?) - 1)
         };
         let months = (0..n_days).map(|it| month(it).unwrap_or(-1)).chain([-1]).collect();
-        let pieces = Pieces::new(texts.pieces());
         let mut corpus = Corpus {
             dimensions: [
                 Dimension::new(Column::One(it.speakers), n_actors),
@@ -99,50 +130,119 @@ impl Corpus {
             ],
             first_day: it.first_day,
             months,
-            index: Index::of_texts(texts.clone()),
-            texts,
-            pieces,
+            first: it.first,
+            index: None,
+            n_shards: 0,
+            pieces: None,
+            texts: (0..n_texts).map(|_| None).collect(),
             everything: Counted::default(),
             last: Counted::default(),
             tally: Tally::default(),
             out: Json::default(),
         };
-        corpus.count();
+        corpus.count(&Search::default());
         corpus.everything = std::mem::take(&mut corpus.last);
         corpus
     }
 
-    /// Answers a question. What only orders otherwise what the last question found counts nothing again: the engine keeps
-    /// its last filters with what they let pass, and what it found where nothing was asked for.
-    pub(crate) fn answer(&mut self, question: &str) -> &str {
+    /// How many statements there are.
+    pub(crate) fn len(&self) -> usize {
+        self.dimensions[SPEAKER].column.n_rows()
+    }
+
+    /// Everything that is not there; the words come first, because they tell what else they need.
+    pub(crate) fn missing(&self) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if self.index.is_none() {
+            missing.push(Missing::Searched(Need::Words));
+        }
+        missing.extend(self.pieces.is_none().then_some(Missing::Pieces));
+        let texts = self.texts.iter().enumerate().filter(|it| it.1.is_none());
+        missing.extend(texts.map(|it| Missing::Texts(it.0)));
+        missing.extend((0..self.n_shards).map(|it| Missing::Searched(Need::Rows(it))));
+        missing
+    }
+
+    /// Adds a part; `None` where the bytes are something else.
+    pub(crate) fn add(&mut self, part: Missing, bytes: &[u8]) -> Option<()> {
+        match part {
+            Missing::Searched(Need::Words) => {
+                let words: WordList = decode_part(bytes, Part::Words).ok()?;
+                self.n_shards = words.shards.len() as u32;
+                self.index = Some(Index::of_shards(&words, self.len()));
+            }
+            Missing::Searched(need) => {
+                let shard: Shard = decode_part(bytes, Part::Rows).ok()?;
+                self.index.as_mut()?.add(need, shard);
+            }
+            Missing::Pieces => self.pieces = Some(unpack::pieces(bytes)?),
+            Missing::Texts(it) => *self.texts.get_mut(it)? = Some(unpack::texts(bytes)?),
+        }
+        Some(())
+    }
+
+    /// Answers a question, or says what must be added first. What only orders otherwise what the last question found counts
+    /// nothing again: the engine keeps its last filters with what they let pass, and what it found where nothing was asked
+    /// for.
+    pub(crate) fn answer(&mut self, question: &str) -> Result<&str, Vec<Missing>> {
         let question = Question::read(question, self.first_day, self.months.len() as u32 - 1);
         let is_everything = question.filters == Filters::default();
         if !is_everything && self.last.filters != question.filters {
+            let search = Search::parse(&question.filters.text);
+            let missing = match &self.index {
+                _ if search.is_empty() => Vec::new(),
+                Some(it) => it.missing(&search),
+                None => vec![Need::Words],
+            };
+            if !missing.is_empty() {
+                return Err(missing.into_iter().map(Missing::Searched).collect());
+            }
             self.last.filters = question.filters;
-            self.count();
+            self.count(&search);
         }
         let counted = if is_everything { &self.everything } else { &self.last };
+        let rows = self.rows(counted, question.sort);
+        let missing = self.missing_texts(&rows);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
         let mut out = std::mem::take(&mut self.out);
         out.clear();
-        self.write(&mut out, counted, question.sort);
+        self.write(&mut out, counted, &rows);
         self.out = out;
-        self.out.as_str()
+        Ok(self.out.as_str())
+    }
+
+    /// What must be added before the texts of rows are there.
+    fn missing_texts(&self, rows: &[u32]) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        let rows = rows.iter().filter(|it| !self.first.contains_key(it));
+        for &row in rows {
+            let place = row as usize / TEXTS;
+            let texts = Missing::Texts(place);
+            if self.texts.get(place).is_some_and(Option::is_none) && !missing.contains(&texts) {
+                missing.push(texts);
+            }
+            if self.pieces.is_none() && !missing.contains(&Missing::Pieces) {
+                missing.push(Missing::Pieces);
+            }
+        }
+        missing
     }
 
     /// What the filters of the last question let pass, and the counts of every dimension without its own filter.
-    fn count(&mut self) {
+    fn count(&mut self, search: &Search) {
         let filters = &self.last.filters;
         let passing = |(dimension, codes): &(usize, Vec<u32>)| {
             (*dimension, self.dimensions[*dimension].postings.union(codes.iter().copied()))
         };
         let mut sets: Vec<(usize, Bits)> = filters.codes.iter().map(passing).collect();
-        let search = Search::parse(&filters.text);
-        if !search.is_empty() {
-            sets.push((TEXT, self.index.matching(&search, &[])));
+        if let Some(index) = self.index.as_ref().filter(|_| !search.is_empty()) {
+            sets.push((TEXT, index.matching(search, &[])));
         }
         // Without the only filter there is everything.
         let only = if sets.len() == 1 { sets.first().map(|it| it.0) } else { None };
-        let found = Found::new(self.dimensions[SPEAKER].column.n_rows(), sets);
+        let found = Found::new(self.len(), sets);
         let matching = Rows::new(found.matching.clone());
         let own = |idx: usize| found.blamed(idx).map(|_| Rows::new(found.without(idx)));
         for (idx, (_, most)) in FACETS.into_iter().enumerate() {
@@ -178,14 +278,18 @@ impl Corpus {
         months
     }
 
-    /// The answer as JSON.
-    fn write(&self, out: &mut Json, counted: &Counted, (dimension, descending): (usize, bool)) {
+    /// The first rows of what was found.
+    fn rows(&self, counted: &Counted, (dimension, descending): (usize, bool)) -> Vec<u32> {
         let missing_from = if dimension == DAY { self.months.len() as u32 - 1 } else { u32::MAX };
         let mut filters = counted.filters.codes.iter();
         let codes = filters.find(|it| it.0 == dimension).map(|it| &it.1);
         let may_match = |code: u32| codes.is_none_or(|it| it.binary_search(&code).is_ok());
         let order = Order { missing_from, descending };
-        let rows = self.dimensions[dimension].first(&counted.matching, order, &may_match, N_ROWS);
+        self.dimensions[dimension].first(&counted.matching, order, &may_match, N_ROWS)
+    }
+
+    /// The answer as JSON.
+    fn write(&self, out: &mut Json, counted: &Counted, rows: &[u32]) {
         out.raw(b"{\"count\":");
         out.number(counted.matching.count() as u32);
         out.raw(b",\"facets\":{");
@@ -221,7 +325,7 @@ impl Corpus {
             }
         });
         out.raw(b",\"rows\":");
-        out.list(rows, |out, row| self.write_row(out, row));
+        out.list(rows, |out, &row| self.write_row(out, row));
         out.raw(b"}");
     }
 
@@ -244,7 +348,13 @@ impl Corpus {
         out.raw(b",\"mentions\":");
         out.list(self.dimensions[MENTIONS].column.codes(row), |out, &it| out.number(it));
         out.raw(b",\"text\":");
-        out.text(&self.pieces, self.texts.numbers(row));
+        let texts = self.texts.get(row as usize / TEXTS).and_then(Option::as_ref);
+        match (&self.pieces, texts) {
+            (Some(pieces), Some(texts)) => {
+                out.text(pieces, texts.numbers((row as usize % TEXTS) as u32));
+            }
+            _ => out.string(self.first.get(&row).map_or("", String::as_str)),
+        }
         out.raw(b"}");
     }
 }

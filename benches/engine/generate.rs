@@ -1,7 +1,7 @@
 //! Statements that nobody said, as many as one likes, spread as news spreads: a few speakers say most of it, a few words
 //! are in most of it, and the statements of an article are of one day.
 
-use super::corpus::Statements;
+use super::statements::Statements;
 use onrecord::query::engine::Texts;
 
 const N_WORDS: u32 = 30_000;

@@ -68,6 +68,11 @@ impl Json {
         self.raw(b"\"");
     }
 
+    /// Appends a text.
+    pub(crate) fn string(&mut self, text: &str) {
+        self.name(&serde_json::to_string(text).unwrap_or_default());
+    }
+
     /// Appends items between brackets.
     pub(crate) fn list<T>(
         &mut self,
@@ -106,19 +111,24 @@ pub(crate) struct Pieces {
     bytes: Vec<u8>,
 }
 
+impl Default for Pieces {
+    fn default() -> Pieces {
+        Pieces { starts: vec![0], bytes: vec![0; BLOCK] }
+    }
+}
+
 impl Pieces {
-    pub(crate) fn new(pieces: &[String]) -> Pieces {
-        let mut it = Pieces { starts: vec![0], bytes: Vec::new() };
-        for piece in pieces {
-            if piece.bytes().any(|it| it < 0x20 || it == b'"' || it == b'\\') {
-                let quoted = serde_json::to_string(piece).unwrap_or_default();
-                it.bytes.extend(quoted.get(1..quoted.len() - 1).unwrap_or_default().bytes());
-            } else {
-                it.bytes.extend(piece.bytes());
-            }
-            it.starts.push(it.bytes.len() as u32);
-        }
-        it.bytes.extend([0; BLOCK]);
-        it
+    pub(crate) fn push(&mut self, piece: &str) {
+        let quoted;
+        let piece = if piece.bytes().any(|it| it < 0x20 || it == b'"' || it == b'\\') {
+            quoted = serde_json::to_string(piece).unwrap_or_default();
+            quoted.get(1..quoted.len() - 1).unwrap_or_default()
+        } else {
+            piece
+        };
+        self.bytes.truncate(self.bytes.len() - BLOCK);
+        self.bytes.extend(piece.bytes());
+        self.starts.push(self.bytes.len() as u32);
+        self.bytes.extend([0; BLOCK]);
     }
 }

@@ -1,7 +1,7 @@
 //! Statements as `statements.jsonl` has them, for `onrecord compile --from`: as many as one likes, or those of a harness.
 
-use super::corpus::Statements;
 use super::question::KINDS;
+use super::statements::Statements;
 use onrecord::model::Date;
 use serde_json::json;
 use std::io::{self, Write};

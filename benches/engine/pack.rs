@@ -1,38 +1,71 @@
-//! Statements in few bytes: what a browser fetches before it can answer.
+//! Statements in few bytes, in parts: what a browser fetches before it can answer, what when it is asked for.
 //!
-//! `STM1`, then sections, each a length as four bytes (the least first) and so many bytes. A section of numbers holds the
-//! differences between neighbours, turned so that small ones of both signs are small, in LEB128.
+//! The **head** has what filters, counts and orders need, and the texts of the first rows of the order that is shown first.
+//! The **pieces** of all texts are one part, the texts of [`TEXTS`] rows after the other, as numbers of pieces, one each. The
+//! words that are searched are those of an edition in chunks: `model::WordList` and `model::Shard`.
+//!
+//! A part of this form is its name, then sections, each a length as four bytes (the least first) and so many bytes. A
+//! section of numbers holds the differences between neighbours, turned so that small ones of both signs are small, in
+//! LEB128.
 
-use super::corpus::Statements;
-use onrecord::query::engine::{Texts, varint};
+use super::corpus::{N_ROWS, TEXTS};
+use super::statements::Statements;
+use onrecord::model::{Part, encode_part};
+use onrecord::query::engine::varint;
+use onrecord::query::{SHARD, Searched};
 
-/// The first bytes of such a file.
-const MAGIC: &[u8] = b"STM1";
+/// The first bytes of such a part.
+const MAGIC: &[u8] = b"STM2";
 
-/// Writes statements.
-pub(crate) fn write(it: &Statements) -> Vec<u8> {
-    let mut out = MAGIC.to_vec();
-    let (pieces, ends, bytes) = it.texts.parts();
-    let piece_ends = pieces.iter().scan(0, |sum, it| {
-        *sum += it.len() as u32;
-        Some(*sum)
+/// The parts of statements: the head, and each other one with its name.
+pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
+    let texts = &it.texts;
+    let mut first: Vec<u32> = (0..it.days.len() as u32).collect();
+    first.sort_by_key(|&row| {
+        let day = it.days[row as usize].wrapping_sub(it.first_day);
+        if day < it.n_days { (0, it.n_days - day) } else { (1, 0) }
     });
-    let piece_ends: Vec<u32> = piece_ends.collect();
+    first.truncate(N_ROWS);
+    let strings: Vec<String> = first.iter().map(|&it| texts.of(it).collect()).collect();
     let facts = [it.n_actors, it.n_docs, it.first_day, it.n_days];
-    // The largest first: it stays where it is when the others have been read.
-    section(&mut out, bytes);
-    section(&mut out, pieces.concat().as_bytes());
+    let mut head = MAGIC.to_vec();
+    push_strings(&mut head, &strings);
     let columns = [&it.days, &it.speakers, &it.kinds, &it.docs, &it.n_mentions, &it.mentions];
-    let others = [&facts[..], &piece_ends, ends];
-    for numbers in others.into_iter().chain(columns.map(Vec::as_slice)) {
-        section(&mut out, &encode(numbers));
+    for numbers in [&facts[..], &first].into_iter().chain(columns.map(Vec::as_slice)) {
+        push(&mut head, &encode(numbers));
     }
-    out
+
+    let mut pieces = MAGIC.to_vec();
+    push_strings(&mut pieces, texts.pieces());
+    let mut parts = vec![("pieces.bin".to_owned(), pieces)];
+    for (idx, start) in (0..texts.len()).step_by(TEXTS).enumerate() {
+        let (mut ends, mut bytes) = (Vec::new(), Vec::new());
+        for row in start..(start + TEXTS).min(texts.len()) {
+            texts.numbers(row as u32).for_each(|it| varint::push(it, &mut bytes));
+            ends.push(bytes.len() as u32);
+        }
+        let mut part = MAGIC.to_vec();
+        push(&mut part, &encode(&ends));
+        push(&mut part, &bytes);
+        parts.push((format!("texts-{idx}.bin"), part));
+    }
+    let searched = Searched::of_texts(texts, SHARD);
+    parts.push(("words.bin".to_owned(), encode_part(&searched.words, Part::Words).unwrap()));
+    for (idx, shard) in searched.rows.iter().enumerate() {
+        parts.push((format!("rows-{idx}.bin"), encode_part(shard, Part::Rows).unwrap()));
+    }
+    (head, parts)
 }
 
-fn section(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend((bytes.len() as u32).to_le_bytes());
-    out.extend(bytes);
+fn push(out: &mut Vec<u8>, section: &[u8]) {
+    out.extend((section.len() as u32).to_le_bytes());
+    out.extend(section);
+}
+
+fn push_strings(out: &mut Vec<u8>, strings: &[String]) {
+    let lengths: Vec<u32> = strings.iter().map(|it| it.len() as u32).collect();
+    push(out, &encode(&lengths));
+    push(out, strings.concat().as_bytes());
 }
 
 fn encode(numbers: &[u32]) -> Vec<u8> {
@@ -43,56 +76,4 @@ fn encode(numbers: &[u32]) -> Vec<u8> {
         varint::push((difference << 1 ^ difference >> 31) as u32, &mut bytes);
     }
     bytes
-}
-
-fn decode(bytes: &[u8]) -> Vec<u32> {
-    let sum = |last: &mut u32, it: u32| {
-        *last = last.wrapping_add(it >> 1 ^ (it & 1).wrapping_neg());
-        Some(*last)
-    };
-    varint::numbers(bytes).scan(0, sum).collect()
-}
-
-/// Reads statements; `None` where the bytes are something else.
-pub(crate) fn read(mut bytes: Vec<u8>) -> Option<Statements> {
-    let mut at = bytes.starts_with(MAGIC).then_some(MAGIC.len())?;
-    let mut sections = Vec::new();
-    while at < bytes.len() {
-        let (len, _) = bytes.get(at..)?.split_first_chunk()?;
-        let start = at + len.len();
-        at = start.checked_add(u32::from_le_bytes(*len) as usize)?;
-        sections.push(start..at);
-    }
-    let section = |idx: usize| bytes.get(sections.get(idx)?.clone());
-    let numbers = |idx: usize| section(idx).map(decode);
-    let joined = std::str::from_utf8(section(1)?).ok()?;
-    let mut start = 0;
-    let piece = |end: u32| {
-        let piece = joined.get(start..end as usize).unwrap_or_default();
-        start = end as usize;
-        piece.to_owned()
-    };
-    let pieces = numbers(3)?.into_iter().map(piece).collect();
-    let [n_actors, n_docs, first_day, n_days] = numbers(2)?.try_into().ok()?;
-    let ends = numbers(4)?;
-    let [days, speakers, kinds, docs, n_mentions, mentions] =
-        [numbers(5)?, numbers(6)?, numbers(7)?, numbers(8)?, numbers(9)?, numbers(10)?];
-    let largest = sections.first()?.clone();
-    bytes.truncate(largest.end);
-    bytes.drain(..largest.start);
-    bytes.shrink_to_fit();
-    let texts = Texts::from_parts(pieces, ends, bytes);
-    Some(Statements {
-        n_actors,
-        n_docs,
-        first_day,
-        n_days,
-        days,
-        speakers,
-        kinds,
-        docs,
-        n_mentions,
-        mentions,
-        texts,
-    })
 }

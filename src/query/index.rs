@@ -90,8 +90,14 @@ impl Index {
         Index { body: Box::new(shards), actors, articles }
     }
 
+    /// The words of so many rows, in which nobody and nothing has a name: where they stand must be added.
+    pub fn of_shards(words: &WordList, n_rows: usize) -> Index {
+        let body = Box::new(Shards::new(words, n_rows));
+        Index { body, actors: Lists::default(), articles: Lists::default() }
+    }
+
     /// What must be added before a search can be asked.
-    pub(super) fn missing(&self, search: &Search) -> Vec<Need> {
+    pub fn missing(&self, search: &Search) -> Vec<Need> {
         let mut missing = Vec::new();
         for term in &search.terms {
             let phrase = self.phrase(term);
@@ -105,7 +111,7 @@ impl Index {
     }
 
     /// Adds what was missing.
-    pub(super) fn add(&mut self, need: Need, shard: Shard) {
+    pub fn add(&mut self, need: Need, shard: Shard) {
         self.body.add(need, shard);
     }
 

@@ -1,6 +1,6 @@
 //! An edition in **parts**: what of it its page needs at once, what when it is asked for, and where its words stand.
 
-use super::engine::varint;
+use super::engine::{Texts, varint};
 use super::fold::each_word;
 use super::index::{names, titles};
 use super::intern::Interner;
@@ -93,6 +93,25 @@ impl<'e> Parts<'e> {
         }
         for names in names(&self.edition.actors).chain(titles(&self.edition.articles)) {
             names.iter().for_each(|it| each_word(it, &mut |_, word| _ = lists.number(word)));
+        }
+        lists.finish(shard)
+    }
+}
+
+impl Searched {
+    /// The words of the texts of rows in shards of so many bytes, see [`Parts::searched`].
+    pub fn of_texts(texts: &Texts, shard: usize) -> Searched {
+        let mut lists = Lists::default();
+        for row in 0..texts.len() as u32 {
+            let mut place = 0;
+            // No word reaches over a piece.
+            for piece in texts.of(row) {
+                each_word(piece, &mut |_, word| {
+                    lists.push(word, place);
+                    place += 1;
+                });
+            }
+            lists.end_row(row);
         }
         lists.finish(shard)
     }
