@@ -131,7 +131,7 @@ fn parse_date(value: &str) -> Option<Option<Date>> {
     if value.is_empty() {
         return Some(None);
     }
-    value.parse().ok().filter(|it: &Date| it.year().is_some()).map(Some)
+    Date::read(value).filter(|it| it.year().is_some()).map(Some)
 }
 
 fn parse_sort(value: &str) -> Option<Sort> {

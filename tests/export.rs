@@ -60,8 +60,8 @@ fn with_view(fragment: &str, test: impl FnOnce(&Origin, &[u32])) {
     let edition = edition();
     let table = Table::new(&edition);
     let view = url::parse(fragment);
-    let rows = table.ask(&view).rows;
-    test(&Origin::new(&edition, &table, PAGE, &view, rows.len() as u32), &rows);
+    let answer = table.ask(&view);
+    test(&Origin::new(&edition, &answer, PAGE, &view), &answer.rows);
 }
 
 #[track_caller]

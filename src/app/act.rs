@@ -4,6 +4,7 @@
 use super::browser::{self, Deed};
 use super::state::Store;
 use super::{keys, masthead, rows, search, take};
+use crate::model::Date;
 use crate::query::{AXES, Facet, View};
 
 /// Serves a button or field.
@@ -21,8 +22,8 @@ pub(super) fn act(store: Store, deed: &Deed) {
                 store.change(|view| view.along(it.axis));
             }
         }
-        "from" => store.change(|it| it.between(deed.value.parse().ok(), it.to())),
-        "to" => store.change(|it| it.between(it.from(), deed.value.parse().ok())),
+        "from" => store.change(|it| it.between(Date::read(&deed.value), it.to())),
+        "to" => store.change(|it| it.between(it.from(), Date::read(&deed.value))),
         "sort" => rows::sort(store, &deed.value),
         "close" => store.close(),
         "copy" => masthead::copy_link(&deed.id, of),

@@ -10,9 +10,7 @@ mod take;
 
 pub(super) use act::{Deed, on_deed, on_leave};
 pub(super) use bars::{brushed, on_brush, step_bar};
-pub(super) use elements::{
-    add, attribute, lead, mark, markup, renew, set_property, set_text, when_idle,
-};
+pub(super) use elements::{add, attribute, lead, mark, renew, set_property, set_text, when_idle};
 pub(super) use patch::patch;
 pub(super) use point::{has_note, hide_note, on_point};
 pub(super) use start::{fetch_edition, rest, root, show_page};

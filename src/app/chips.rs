@@ -1,9 +1,7 @@
 //! A chip for everything that the view asks for, each a link that takes it away; also for what it asks in vain.
 
 use super::markup::Markup;
-use super::now::href;
-use super::state::Store;
-use super::words;
+use super::now::{Now, href};
 use crate::query::{Choice, View};
 
 /// One thing that the view asks for.
@@ -16,8 +14,8 @@ struct Chip {
 }
 
 /// Draws them, where the view asks for anything.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let chips = store.view(|it| chips(store, it));
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let chips = chips(now);
     if chips.is_empty() {
         return;
     }
@@ -27,11 +25,12 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
         out.when(unknown, " data-kind=\"unknown\"").put(" aria-label=\"Remove ").text(&words);
         out.put("\">").text(&words).put(" <i aria-hidden=\"true\">×</i></a></li>");
     }
-    out.put("<li><a class=\"clear\" href=\"").text(&store.href(View::cleared));
+    out.put("<li><a class=\"clear\" href=\"").text(&now.href(View::cleared));
     out.put("\">Clear all</a></li></ul>");
 }
 
-fn chips(store: Store, view: &View) -> Vec<Chip> {
+fn chips(now: &Now) -> Vec<Chip> {
+    let view = &now.view;
     let mut chips = Vec::new();
     let mut add = |words: String, without: View, unknown: bool| {
         chips.push(Chip { words, href: href(&without), unknown });
@@ -39,7 +38,7 @@ fn chips(store: Store, view: &View) -> Vec<Chip> {
     for Choice { facet, value, excluded } in view.choices() {
         let without = view.without(*facet, value);
         let not = if *excluded { "not " } else { "" };
-        match store.table.label(*facet, value) {
+        match now.shown.answer.label(*facet, value) {
             Some(label) => add([facet.title(), ": ", not, label].concat(), without, false),
             None => {
                 let words = [facet.key(), "=", not, value, " is not in this edition"].concat();
@@ -47,14 +46,14 @@ fn chips(store: Store, view: &View) -> Vec<Chip> {
             }
         }
     }
-    if let Some(dates) = words::dates(view, store.table) {
+    if let Some(dates) = view.period_words() {
         add(dates, view.between(None, None), false);
     }
     let search = view.search.trim();
     if !search.is_empty() {
         add(["Search: ", search].concat(), view.searching(""), false);
     }
-    if let (Some(id), None) = (view.open(), store.open()) {
+    if let (Some(id), None) = (view.open(), now.shown.open) {
         add(["statement ", id, " is not in this edition"].concat(), view.closed(), true);
     }
     for (key, value) in view.unknown() {

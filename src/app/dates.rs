@@ -1,13 +1,13 @@
 //! The two dates that bound the view, and which of a statement’s dates they bound.
 
 use super::markup::Markup;
-use super::state::Store;
+use super::now::Now;
 use crate::model::Date;
 use crate::query::{AXES, date_words};
 
 /// Draws the three fields.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let (axis, from, to) = store.view(|it| (it.axis, it.from(), it.to()));
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let (axis, from, to) = (now.view.axis, now.view.from(), now.view.to());
     out.put("<legend class=\"quiet\">Between two dates</legend><select id=\"date\" aria-label=\"Which date\" data-do=\"axis\">");
     for it in &AXES {
         out.put("<option").when(it.axis == axis, " selected").put(">").put(it.name);

@@ -1,7 +1,7 @@
 //! How we know: what shows who said it, how and when; and where else it is reported.
 
 use super::markup::Markup;
-use super::state::Store;
+use super::now::Now;
 use super::{text, words};
 use crate::model::{Article, Span, Statement};
 use crate::query::compare;
@@ -14,8 +14,8 @@ fn quoted(out: &mut Markup, article: &Article, spans: &[Span], class: &'static s
 }
 
 /// A list of what is known of a statement, and from which words.
-pub(super) fn how(out: &mut Markup, store: Store, statement: &Statement, article: &Article) {
-    let name = |it| store.actor(it).map_or("", |it| it.name.as_str());
+pub(super) fn how(out: &mut Markup, now: &Now, statement: &Statement, article: &Article) {
+    let name = |it| now.actor(it).map_or("", |it| it.name.as_str());
     let evidence = &statement.evidence;
     out.put("<dl><dt>Speaker</dt><dd>");
     quoted(out, article, &evidence.source, "source");
@@ -61,9 +61,9 @@ pub(super) fn how(out: &mut Markup, store: Store, statement: &Statement, article
 }
 
 /// The same statement in other articles, beside this one, with the words marked that are not the same.
-pub(super) fn echoes(out: &mut Markup, store: Store, statement: &Statement, article: &Article) {
+pub(super) fn echoes(out: &mut Markup, now: &Now, statement: &Statement, article: &Article) {
     let is_echo = |it: &&Statement| it.echo == statement.echo && it.id != statement.id;
-    let mut others = store.edition.statements.iter().filter(is_echo).peekable();
+    let mut others = now.shown.edition.statements.iter().filter(is_echo).peekable();
     if statement.echo.is_none() || others.peek().is_none() {
         return;
     }
@@ -73,7 +73,7 @@ pub(super) fn echoes(out: &mut Markup, store: Store, statement: &Statement, arti
     );
     let words = statement.words(&article.text);
     for other in others {
-        let Some(other_article) = store.article(other.article) else { continue };
+        let Some(other_article) = now.article(other.article) else { continue };
         let other_words = other.words(&other_article.text);
         let (here, there) = compare(&words, &other_words);
         out.put("<ul>");
@@ -82,7 +82,7 @@ pub(super) fn echoes(out: &mut Markup, store: Store, statement: &Statement, arti
         {
             out.put("<li><p dir=\"auto\" lang=\"").text(&article.language).put("\">");
             if let Some(other) = link {
-                out.put("<a data-replace href=\"").text(&store.open_href(other)).put("\">");
+                out.put("<a data-replace href=\"").text(&now.open_href(other)).put("\">");
             }
             text::put_marked(out, words, differing);
             if link.is_some() {

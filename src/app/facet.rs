@@ -1,8 +1,7 @@
 //! The filters: per facet its values with their counts, each to be chosen or excluded.
 
 use super::markup::Markup;
-use super::now::Aside;
-use super::state::Store;
+use super::now::Now;
 use crate::query::{Facet, MISSING, State, Value, number_words};
 
 /// How many values are listed before "Show all".
@@ -11,17 +10,16 @@ const TOP: usize = 6;
 const MANY: usize = 12;
 
 /// Draws all that tell anything apart.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    for facet in store.facets {
-        store.answer(|answer| {
-            store.beside(|aside| list(store, out, *facet, answer.facet(*facet), aside));
-        });
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    for facet in now.shown.facets.iter() {
+        list(now, out, *facet);
     }
 }
 
-fn list(store: Store, out: &mut Markup, facet: Facet, values: &[Value], aside: &Aside) {
+fn list(now: &Now, out: &mut Markup, facet: Facet) {
     let (key, title) = (facet.key(), facet.title());
-    let values = in_place(values);
+    let (view, aside, answer) = (&now.view, &now.aside, &now.shown.answer);
+    let values = in_place(answer.facet(facet));
     out.put("<fieldset class=\"facet\" id=\"facet-").put(key).put("\"");
     out.when(values.is_empty(), " hidden").put("><legend>").put(title).put("</legend>");
     let typed = aside.typed(facet);
@@ -33,35 +31,40 @@ fn list(store: Store, out: &mut Markup, facet: Facet, values: &[Value], aside: &
         out.put("\" placeholder=\"find a name\" autocomplete=\"off\" data-do=\"find ").put(key);
         out.put("\" value=\"").text(typed).put("\">");
     }
-    let (needs_all, n_chosen) = store
-        .view(|it| (it.needs_all(facet), it.choices_of(facet).filter(|it| !it.excluded).count()));
+    let needs_all = view.needs_all(facet);
+    let n_chosen = view.choices_of(facet).filter(|it| !it.excluded).count();
     if needs_all || facet.info().several && n_chosen > 1 {
         out.put("<label class=\"all\"><input type=\"checkbox\" id=\"all-").put(key);
         out.put("\" data-do=\"need-all ").put(key).put("\"").when(needs_all, " checked");
         out.put(">All of them in one statement</label>");
     }
     out.put("<ul>");
-    // By the other names of an actor too.
-    let named = (!typed.trim().is_empty()).then(|| store.table.named(facet, typed));
+    let named = now.shown.found.iter().find(|it| it.0 == facet);
     let is_unfolded = aside.is_unfolded(facet);
     for (idx, it) in values.iter().enumerate() {
-        let is_shown = match &named {
+        let is_shown = match named {
             _ if it.state != State::Free => true,
             None => is_unfolded || idx < TOP,
-            Some(named) => named.binary_search(&it.id).is_ok(),
+            Some((_, named)) => named.binary_search(&it.id).is_ok(),
         };
         if is_shown {
             item(out, facet, it);
         }
     }
     out.put("</ul>");
+    let n_more = answer.n_more(facet);
+    if n_more > 0 && (is_unfolded || named.is_some()) {
+        out.put("<p class=\"left-out\">And ")
+            .text(&number_words(n_more))
+            .put(" more: type to find.</p>");
+    }
     if values.len() > TOP {
         out.put("<button type=\"button\" class=\"more\" id=\"more-").put(key);
         out.put("\" data-do=\"unfold ").put(key).put("\" aria-expanded=\"");
         if is_unfolded {
             out.put("true\">Show fewer");
         } else {
-            out.put("false\">Show all ").text(&number_words(values.len() as u32));
+            out.put("false\">Show all ").text(&number_words(values.len() as u32 + n_more));
         }
         out.put(" <span class=\"quiet\"> of ").put(title).put("</span></button>");
     }

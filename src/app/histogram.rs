@@ -3,11 +3,11 @@
 
 use super::browser::{self, Key};
 use super::markup::Markup;
-use super::now::href;
+use super::now::{Now, href};
 use super::state::Store;
 use super::words;
 use crate::model::Date;
-use crate::query::{Axis, Bar, Histogram, Unit, View, date_words};
+use crate::query::{Axis, Bar, Unit, View, date_words};
 
 /// How many dates are written under the bars.
 const LABELS: usize = 4;
@@ -45,33 +45,15 @@ pub(super) fn on_key(store: Store, key: &Key) -> bool {
 
 /// Keeps the time from one bar to another.
 fn choose(store: Store, first: usize, last: usize) {
-    let bars = histogram(store).bars;
-    if let (Some(first), Some(last)) = (bars.get(first), bars.get(last)) {
-        store.change(|it| it.between(Some(first.date), Some(last.date)));
+    let date = |place: usize| store.read(|now| Some(now.shown.bars.bars.get(place)?.date));
+    if let (Some(first), Some(last)) = (date(first), date(last)) {
+        store.change(|it| it.between(Some(first), Some(last)));
     }
 }
 
-/// The bars of the view: of the time that it asks for and some around it.
-fn histogram(store: Store) -> Histogram {
-    let within = store.view(|view| {
-        if view.from().is_none() && view.to().is_none() {
-            return None;
-        }
-        let dates = |it| view.axis.dates(it, store.edition).filter_map(Date::days);
-        let days = || store.edition.statements.iter().flat_map(dates);
-        let ends = days().map(|it| it.0).min().zip(days().map(|it| it.1).max());
-        ends.and_then(|it| around(view, it))
-    });
-    store.answer(|answer| match within {
-        Some((from, to)) => store.table.histogram(answer, from, to),
-        None => answer.histogram.clone(),
-    })
-}
-
 /// Draws the bars with what stands below them.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let view = store.view(View::clone);
-    let histogram = histogram(store);
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let (view, histogram) = (&now.view, &now.shown.bars);
     let unit = match histogram.unit {
         Unit::Day => "day",
         Unit::Month => "month",
@@ -92,14 +74,14 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
             continue;
         }
         let chosen = view.between(Some(bar.date), Some(bar.date));
-        let is_chosen = chosen == view;
+        let is_chosen = chosen == *view;
         let then = if is_chosen { view.between(None, None) } else { chosen };
         let label = label(bar, histogram.unit, view.axis);
         out.put("<li><a draggable=\"false\" href=\"").text(&href(&then));
         out.put("\" id=\"").text(&id(bar)).put("\" title=\"").text(&label);
         out.put("\" aria-label=\"").text(&label);
         out.put(if is_chosen { "\" aria-current=\"true" } else { "" });
-        out.put(if is_within(bar.date, &view) { "" } else { "\" data-outside=\"" });
+        out.put(if is_within(bar.date, view) { "" } else { "\" data-outside=\"" });
         out.put(if stop == Some(bar.date) { "\">" } else { "\" tabindex=\"-1\">" });
         put_bar(out, bar.count, most);
         out.put("</a></li>");
@@ -107,7 +89,7 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
     out.put("</ul><div class=\"axis\" aria-hidden=\"true\">");
     labels(out, &histogram.bars, histogram.unit);
     out.put("</div><p class=\"left-out\">Per ").put(unit).put(" ");
-    crumbs(out, &view);
+    crumbs(out, view);
     let left_out: Vec<String> =
         [(histogram.vague, ["without a ", unit]), (histogram.undated, ["undated", ""])]
             .into_iter()
@@ -190,15 +172,4 @@ fn is_within(date: Date, view: &View) -> bool {
     let from = view.from().and_then(Date::days).is_none_or(|it| it.0 <= last);
     let to = view.to().and_then(Date::days).is_none_or(|it| it.1 >= first);
     from && to
-}
-
-/// The first and last day to show where the view asks for dates: these, and a quarter as much on either side, within
-/// the first and last day of all.
-fn around(view: &View, (first, last): (i32, i32)) -> Option<(Date, Date)> {
-    let from = view.from().and_then(Date::days).map_or(first, |it| it.0);
-    let to = view.to().and_then(Date::days).map_or(last, |it| it.1);
-    let margin = (to.saturating_sub(from) / 4).max(4);
-    let from = from.saturating_sub(margin).clamp(first, last);
-    let to = to.saturating_add(margin).clamp(from, last);
-    Date::from_days(from).zip(Date::from_days(to))
 }

@@ -62,9 +62,9 @@ fn examples(table: &Table, facets: &[Vec<Value>]) -> Vec<(View, String)> {
     ];
     let example = |(facet, id): (Facet, Option<String>)| {
         let view = View::default().include(facet, &id?);
-        let n_rows = table.ask(&view).rows.len() as u32;
-        let words = view.words(table, n_rows).filters;
-        (n_rows > 0).then_some((view, words))
+        let answer = table.ask(&view);
+        let words = view.words(&answer).filters;
+        (answer.n_rows > 0).then_some((view, words))
     };
     wanted.into_iter().filter_map(example).collect()
 }

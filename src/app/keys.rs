@@ -29,7 +29,7 @@ const LIST: [(&str, &str); 9] = [
 pub(super) fn listen(store: Store) {
     browser::mark_root(ROOT, browser::kept(KEPT).as_deref());
     browser::on_key(move |key| {
-        let is_open = store.open().is_some();
+        let is_open = store.read(|it| it.shown.open.is_some());
         if search::on_key(store, &key) {
             return;
         }

@@ -2,24 +2,20 @@
 //! darker the more there are.
 
 use super::markup::Markup;
-use super::now::href;
-use super::state::Store;
+use super::now::{Now, href};
 use super::words;
 use crate::model::ActorIdx;
 use crate::query::{Facet, MISSING, Matrix, View};
 
-/// The most speakers and mentioned that are shown: what a page can hold.
-const MOST: (usize, usize) = (40, 24);
 /// How many grounds there are; `style/layouts.css` has a colour for each.
 const HEATS: u32 = 6;
 
 /// Draws the matrix of the view.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let view = store.view(View::clone);
-    let matrix = store.answer(|it| Matrix::new(store.edition, it, MOST));
-    let Matrix { speakers, mentioned, cells, most } = &matrix;
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let view = &now.view;
+    let Some(Matrix { speakers, mentioned, cells, most }) = &now.shown.matrix else { return };
     let only = |view: &View, facet, actor| {
-        let slug = named(store, actor).map_or(MISSING, |it| it.1);
+        let slug = named(now, actor).map_or(MISSING, |it| it.1);
         view.without_facet(facet).include(facet, slug)
     };
     out.put("<p class=\"left-out\">Read along a row: how often its speaker mentions whom.");
@@ -34,14 +30,14 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
     out.put("<div class=\"matrix\" role=\"region\" tabindex=\"0\" aria-label=\"Who on whom\"><table><caption class=\"quiet\">Statements by speaker and by who is mentioned</caption><thead><tr><td></td>");
     for (actor, count) in &mentioned.shown {
         out.put("<th scope=\"col\">");
-        head(out, store, *actor, *count, "nobody", &only(&view, Facet::Mentioned, *actor));
+        head(out, now, *actor, *count, "nobody", &only(view, Facet::Mentioned, *actor));
     }
     out.put("</tr></thead><tbody>");
     let mut rest = cells.as_slice();
     for (actor, count) in &speakers.shown {
-        let by = only(&view, Facet::Speaker, *actor);
+        let by = only(view, Facet::Speaker, *actor);
         out.put("<tr><th scope=\"row\">");
-        head(out, store, *actor, *count, "unnamed", &by);
+        head(out, now, *actor, *count, "unnamed", &by);
         let (row, after) = rest.split_at(mentioned.shown.len().min(rest.len()));
         rest = after;
         for ((about, _), &count) in mentioned.shown.iter().zip(row) {
@@ -50,8 +46,8 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
                 continue;
             }
             let heat = (count * HEATS).div_ceil((*most).max(1));
-            let speaker = named(store, *actor).map_or("unnamed", |it| it.0);
-            let whom = named(store, *about).map_or("nobody", |it| it.0);
+            let speaker = named(now, *actor).map_or("unnamed", |it| it.0);
+            let whom = named(now, *about).map_or("nobody", |it| it.0);
             let label = [speaker, " on ", whom, ": ", &words::count(count as usize, "statement")];
             let label = label.concat();
             out.put("<td class=\"heat-").number(heat).put("\"><a href=\"");
@@ -64,19 +60,19 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
 }
 
 /// Name and slug.
-fn named(store: Store, actor: Option<ActorIdx>) -> Option<(&'static str, &'static str)> {
-    store.actor(actor?).map(|it| (it.name.as_str(), it.slug.as_str()))
+fn named(now: &Now, actor: Option<ActorIdx>) -> Option<(&str, &str)> {
+    now.actor(actor?).map(|it| (it.name.as_str(), it.slug.as_str()))
 }
 
 fn head(
     out: &mut Markup,
-    store: Store,
+    now: &Now,
     actor: Option<ActorIdx>,
     count: u32,
     nobody: &'static str,
     view: &View,
 ) {
     out.put("<a dir=\"auto\" href=\"").text(&href(view)).put("\">");
-    out.text(named(store, actor).map_or(nobody, |it| it.0)).put(" <small>").number(count);
+    out.text(named(now, actor).map_or(nobody, |it| it.0)).put(" <small>").number(count);
     out.put("</small></a></th>");
 }

@@ -2,24 +2,28 @@
 
 use super::frame::{self, Places};
 use super::markup::Markup;
-use super::state::Store;
+use super::now::Now;
+use super::source::{Here, Source};
+use super::state::{State, Store};
 use super::{
     act, browser, card, chips, dates, facet, histogram, keys, layouts, masthead, note, reader,
     rows, search, states, words,
 };
+use crate::large::Beside;
 use crate::model::{Damage, Edition};
-use crate::query::{Layout, Table};
+use crate::query::Layout;
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A part of the page: the id of its element, and what writes its content.
-type Part = (&'static str, fn(Store, &mut Markup));
+type Part = (&'static str, fn(&Now, &mut Markup));
 
 /// Every part that changes with the view, in the order in which they are drawn when the page opens: see [`STAGES`].
-const PARTS: [Part; 13] = [
+const PARTS: [Part; 12] = [
     ("search-bar", search::draw),
     ("title", title),
     ("layouts", layouts::switch),
@@ -30,14 +34,13 @@ const PARTS: [Part; 13] = [
     ("reading", reader::draw),
     ("bars", histogram::draw),
     ("dates", dates::draw),
-    ("intro", introduction),
     ("columns", rows::looks),
     ("facets", facet::draw),
 ];
 
 /// How many parts there are after each stage of opening the page: first what tells what is shown and takes what is typed,
 /// then the bars, then the filters.
-const STAGES: [usize; 3] = [8, 12, PARTS.len()];
+const STAGES: [usize; 3] = [8, 11, PARTS.len()];
 
 /// Loads the edition and shows it.
 pub fn start() {
@@ -52,57 +55,56 @@ pub fn start() {
             }
             Ok(edition) => {
                 browser::rest().await;
-                let table: &'static Table = Box::leak(Box::new(Table::new(edition)));
+                let source = Box::leak(Box::new(Here::new(edition)));
                 browser::rest().await;
-                if let Some(root) = browser::root() {
-                    mount_to(root, move || open(edition, table)).forget();
+                // Built by another publisher, or by none.
+                if browser::attribute("rows", "data-edition").as_ref() != Some(&edition.id) {
+                    let mut out = Markup::new();
+                    frame::head(&mut out, edition, "");
+                    frame::body(&mut out, edition, &Places::default());
+                    browser::show_page(out);
                 }
+                open(source);
             }
         }
     });
 }
 
-async fn load() -> Result<&'static Edition, states::Failure> {
+async fn load() -> Result<&'static Arc<Edition>, states::Failure> {
     let bytes = browser::fetch_edition().await.map_err(states::Failure::Missing)?;
     match Edition::decode(&bytes) {
         // It is shown as long as the page lives, so that everything may refer to it.
-        Ok(edition) => Ok(Box::leak(Box::new(edition))),
+        Ok(edition) => Ok(Box::leak(Box::new(Arc::new(edition)))),
         Err(damage @ Damage::Format(_)) => Err(states::Failure::Version(damage)),
         Err(damage) => Err(states::Failure::Damaged(damage)),
     }
 }
 
-/// Opens the page of an edition, in the frame that a published page has already.
-fn open(edition: &'static Edition, table: &'static Table<'static>) {
-    if browser::attribute("rows", "data-edition").as_ref() != Some(&edition.id) {
-        let mut out = Markup::new();
-        frame::head(&mut out, edition, "");
-        frame::body(&mut out, edition, &Places::default());
-        browser::show_page(out);
-    }
-    let store = Store::new(edition, table);
-    let drawing: &'static Drawing = Box::leak(Box::default());
-    Effect::new(move |is_first: Option<()>| {
-        store.track();
-        if is_first.is_none() {
-            listen(store);
-            drawing.open(store, 0);
-        } else {
-            drawing.draw(store, 0..PARTS.len());
-        }
-    });
+/// Opens the page in its frame, as soon as there is something to show.
+pub(super) fn open(source: &'static dyn Source) {
+    let show = move |view, shown| {
+        let Some(root) = browser::root() else { return };
+        let open = move || {
+            let store = State::new(source, view, shown);
+            let drawing: &'static Drawing = Box::leak(Box::default());
+            Effect::new(move |is_first: Option<()>| {
+                store.track();
+                if is_first.is_none() {
+                    listen(store);
+                    drawing.open(store, 0);
+                } else {
+                    drawing.draw(store, 0..PARTS.len());
+                }
+            });
+        };
+        mount_to(root, open).forget();
+    };
+    source.ask(url::parse(&browser::fragment()), Beside::default(), Box::new(show));
 }
 
 /// What is shown, in words.
-fn title(store: Store, out: &mut Markup) {
-    out.put("<h2 id=\"heading\" tabindex=\"-1\">").text(&store.heading()).put("</h2>");
-}
-
-/// What this is, where nothing is chosen yet, as the page has it from the start.
-fn introduction(store: Store, out: &mut Markup) {
-    if store.view(|it| it.closed().is_default()) {
-        out.put(store.intro);
-    }
+fn title(now: &Now, out: &mut Markup) {
+    out.put("<h2 id=\"heading\" tabindex=\"-1\">").text(&now.heading()).put("</h2>");
 }
 
 /// Connects the page with what is outside of it: links, history, keys, buttons, pointers.
@@ -126,7 +128,7 @@ fn listen(store: Store) {
     search::listen(store);
     histogram::listen(store);
     note::listen(store);
-    browser::before_print(move || rows::draw_all(store));
+    browser::before_print(move || store.source.before_print(store));
     browser::on_width(|is_wide| browser::mark("filters", "open", is_wide.then_some("")));
     browser::mark("page", "class", Some("page"));
     masthead::show_theme();
@@ -138,7 +140,7 @@ struct Drawing {
     /// What each part was when it was drawn last.
     parts: RefCell<Vec<Option<String>>>,
     /// How many rows there were.
-    n_rows: Cell<Option<usize>>,
+    n_rows: Cell<Option<u32>>,
     /// What is said of them once filtering rests.
     saying: RefCell<Option<Timeout>>,
 }
@@ -155,9 +157,7 @@ impl Drawing {
             // Somebody was faster, and all is drawn.
             Some(_) => {}
             // Who searches next need not wait for it.
-            None => {
-                store.table.index();
-            }
+            None => store.source.settle(),
         }
     }
 
@@ -168,7 +168,7 @@ impl Drawing {
         parts.resize(n_parts, None);
         for ((id, draw), last) in PARTS.iter().zip(parts.iter_mut()).skip(range.start) {
             let mut out = Markup::new();
-            draw(store, &mut out);
+            store.read(|now| draw(now, &mut out));
             let html = Some(out.finish());
             if *last != html {
                 browser::patch(id, html.as_deref().unwrap_or_default());
@@ -180,22 +180,30 @@ impl Drawing {
             browser::mark("boot", "hidden", Some(""));
             browser::mark("time", "hidden", None);
         }
-        rows::fill(store);
+        store.source.fill(store);
+        store.read(|now| self.around(now));
+    }
+
+    /// Draws what stands around the parts.
+    fn around(&self, now: &Now) {
+        // What a first visitor reads.
+        let is_first = now.view.closed().is_default();
+        browser::mark("intro", "hidden", (!is_first).then_some(""));
         // Columns and groups are the table's.
-        let has_columns = store.view(|it| it.layout == Layout::Table);
+        let has_columns = now.view.layout == Layout::Table;
         browser::mark("menu", "hidden", (!has_columns).then_some(""));
-        let heading = store.heading();
-        browser::set_title(&[&heading, " · ", store.edition.site.title.as_str()].concat());
-        browser::set_text("printed", &browser::address(&store.view(url::print)));
-        self.announce(store);
+        let title = now.shown.edition.site.title.as_str();
+        browser::set_title(&[&now.heading(), " · ", title].concat());
+        browser::set_text("printed", &browser::address(&url::print(&now.view)));
+        self.announce(now);
     }
 
     /// Says how many statements there are now, once filtering rests, to who cannot see it.
-    fn announce(&self, store: Store) {
-        let n_rows = store.answer(|it| it.rows.len());
+    fn announce(&self, now: &Now) {
+        let n_rows = now.shown.answer.n_rows;
         // Nothing has changed yet when the page opens.
         if self.n_rows.replace(Some(n_rows)).is_some_and(|it| it != n_rows) {
-            let all = words::count(store.table.len() as usize, "statement");
+            let all = words::count(now.shown.answer.total as usize, "statement");
             let words = [&n_rows.to_string(), " of ", &all].concat();
             let say = Timeout::new(500, move || browser::set_text("said", &words));
             *self.saying.borrow_mut() = Some(say);

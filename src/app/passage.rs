@@ -1,8 +1,9 @@
 //! The text of an article with its statements marked.
 
 use super::markup::Markup;
+use super::now::Now;
 use super::pieces;
-use super::state::{Store, row_id};
+use super::state::row_id;
 use crate::model::{Article, ArticleIdx, Span, Statement};
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ pub(super) const OPEN: &str = "open-words";
 #[derive(Clone, Copy)]
 enum Part {
     /// Words of the statement with that place in the edition.
-    Said(usize),
+    Said(u32),
     /// Words that show something of the open statement, by their class.
     Shows(&'static str),
 }
@@ -23,18 +24,18 @@ pub(super) struct Marking<'a> {
     /// The statement that is strong, with what shows how it is known.
     pub(super) open: Option<&'a Statement>,
     /// The statements whose marks are the rows of the page: a place in the edition to whether it is one.
-    pub(super) is_row: Option<&'a dyn Fn(usize) -> bool>,
+    pub(super) is_row: Option<&'a dyn Fn(u32) -> bool>,
 }
 
 /// Adds the paragraphs of an article.
 pub(super) fn put(
     out: &mut Markup,
-    store: Store,
-    (idx, article): (ArticleIdx, &'static Article),
+    now: &Now,
+    (idx, article): (ArticleIdx, &Article),
     marking: &Marking<'_>,
 ) {
     let mut parts: Vec<(Range<usize>, Part)> = Vec::new();
-    for (place, statement) in store.edition.statements.iter().enumerate() {
+    for (place, statement) in (0..).zip(&now.shown.edition.statements) {
         if statement.article == idx {
             parts.extend(statement.content.iter().map(|it| (it.range(), Part::Said(place))));
         }
@@ -52,30 +53,25 @@ pub(super) fn put(
     for paragraph in pieces::paragraphs(&article.text) {
         out.put("<p>");
         for it in pieces::cut(&article.text, paragraph, &parts) {
-            piece(out, store, marking, &it);
+            piece(out, now, marking, &it);
         }
         out.put("</p>");
     }
     out.put("</article>");
 }
 
-fn piece(
-    out: &mut Markup,
-    store: Store,
-    marking: &Marking<'_>,
-    piece: &pieces::Piece<'static, Part>,
-) {
+fn piece(out: &mut Markup, now: &Now, marking: &Marking<'_>, piece: &pieces::Piece<'_, Part>) {
     if piece.marks.is_empty() {
         out.text(piece.text);
         return;
     }
     // Where statements overlap, the open one is shown, then the shorter, which is the more particular.
-    let mut said: Option<(bool, usize, usize, &Statement)> = None;
+    let mut said: Option<(bool, usize, u32, &Statement)> = None;
     let mut classes = Vec::new();
     for mark in &piece.marks {
         match mark {
             Part::Said(place) => {
-                let Some(it) = store.statement(*place) else { continue };
+                let Some(it) = now.statement(*place) else { continue };
                 let is_open = marking.open.is_some_and(|open| open.id == it.id);
                 let length = it.content.iter().map(|it| it.len()).sum();
                 let candidate = (!is_open, length, *place, it);
@@ -107,9 +103,9 @@ fn piece(
         return;
     };
     let is_first = statement.content.first().map(|it| it.start()) == Some(piece.at.start);
-    out.put("\" data-s=\"").number(place as u32);
+    out.put("\" data-s=\"").number(place);
     if is_other {
-        out.put("\"><a href=\"").text(&store.open_href(statement));
+        out.put("\"><a href=\"").text(&now.open_href(statement));
         match marking.is_row {
             Some(_) if is_first => out.put("\" id=\"").text(&row_id(&statement.id)),
             Some(_) => out,

@@ -2,21 +2,19 @@
 
 use super::evidence::{echoes, how};
 use super::markup::Markup;
-use super::now::href;
+use super::now::{Now, href};
 use super::passage::{self, Marking};
 use super::quote_link::quote_link;
-use super::state::Store;
 use super::{masthead, take, text};
 use crate::model::{Article, Statement};
 use crate::query::View;
 use crate::url;
 
 /// Draws it beside the rows where a statement is open, else not at all.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let Some(statement) = store.opened() else { return };
-    let Some(article) = store.article(statement.article) else { return };
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let Some((statement, article)) = now.opened() else { return };
     out.put("<section class=\"reader\" id=\"reader\" aria-labelledby=\"reader-title\" tabindex=\"-1\"><header>");
-    steps(store, out);
+    steps(now, out);
     let (star, is_starred) = take::star_words(&statement.id);
     out.put("<button type=\"button\" class=\"plain\" id=\"star\" aria-label=\"Star\" title=\"Star on this device (x)\" data-do=\"take s\" aria-pressed=\"");
     out.put(is_starred).put("\">").put(star);
@@ -27,14 +25,14 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
         out.text(publisher).put(": ");
     }
     out.text(&article.title).put("</p></header>");
-    body(store, out, statement, article);
+    body(now, out, statement, article);
     out.put("</section>");
 }
 
 /// Links to the neighbours of the open statement.
-fn steps(store: Store, out: &mut Markup) {
+fn steps(now: &Now, out: &mut Markup) {
     for (by, id, label) in [(-1, "previous", "‹ Previous"), (1, "next", "Next ›")] {
-        match store.neighbour(by) {
+        match now.neighbour(by) {
             Some(view) => {
                 out.put("<a class=\"plain\" data-replace id=\"").put(id).put("\" href=\"");
                 out.text(&href(&view)).put("\">").put(label).put("</a> ");
@@ -47,9 +45,8 @@ fn steps(store: Store, out: &mut Markup) {
     }
 }
 
-fn body(store: Store, out: &mut Markup, statement: &'static Statement, article: &'static Article) {
-    let is_row = |open: usize| store.answer(|it| it.rows.iter().any(|&it| it as usize == open));
-    if !store.open().is_some_and(is_row) {
+fn body(now: &Now, out: &mut Markup, statement: &Statement, article: &Article) {
+    if !now.shown.open_is_row {
         out.put("<p class=\"beside\">This statement is not among these rows: the filters leave it out.</p>");
     }
     out.put("<h2 id=\"reader-title\" tabindex=\"-1\" dir=\"auto\" lang=\"").text(&article.language);
@@ -77,9 +74,9 @@ fn body(store: Store, out: &mut Markup, statement: &'static Statement, article: 
          <span><mark class=\"cue\">said</mark></span> <span><mark class=\"date\">when</mark></span></p>",
     );
     let marking = Marking { open: Some(statement), is_row: None };
-    passage::put(out, store, (statement.article, article), &marking);
+    passage::put(out, now, (statement.article, article), &marking);
     out.put("<section class=\"how\" aria-labelledby=\"how-title\"><h3 id=\"how-title\">How we know</h3>");
-    how(out, store, statement, article);
+    how(out, now, statement, article);
     out.put("</section>");
-    echoes(out, store, statement, article);
+    echoes(out, now, statement, article);
 }

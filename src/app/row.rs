@@ -2,8 +2,10 @@
 
 use super::markup::Markup;
 use super::{text, words};
-use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Date, Edition, Statement};
+use crate::large::echoes;
+use crate::model::{Actor, ActorIdx, Article, Edition, Statement};
 use crate::query::{Field, Fields, Group, Search, basis_label, date_words, kind_label, marks};
+use std::borrow::Cow;
 
 /// Between what stands below the words: a line may end before it.
 const JOINT: &str = " ·\u{a0}";
@@ -40,26 +42,27 @@ pub struct How<'a> {
 #[derive(Debug)]
 pub struct Rows<'a> {
     edition: &'a Edition,
-    /// Each echo group with each article that reports it, in order, once. A map would be more to load.
-    echoes: Vec<(u32, ArticleIdx)>,
+    /// Each echo group with how many articles report it, by number. A map would be more to load.
+    echoes: Cow<'a, [(u32, u32)]>,
 }
 
 impl<'a> Rows<'a> {
     /// The rows of an edition.
     pub fn new(edition: &'a Edition) -> Rows<'a> {
-        let pair = |it: &Statement| Some((it.echo?, it.article));
-        let mut echoes: Vec<_> = edition.statements.iter().filter_map(pair).collect();
-        echoes.sort_unstable();
-        echoes.dedup();
-        Rows { edition, echoes }
+        Rows { edition, echoes: echoes(edition).into() }
+    }
+
+    /// The rows of a part of an edition, with its echoes as [`crate::large::Shown::echoes`] has them.
+    pub fn with(edition: &'a Edition, echoes: &'a [(u32, u32)]) -> Rows<'a> {
+        Rows { edition, echoes: echoes.into() }
     }
 
     /// How many other articles report the statement.
     pub fn n_echoes(&self, statement: &Statement) -> usize {
         let Some(group) = statement.echo else { return 0 };
-        let first = self.echoes.partition_point(|it| it.0 < group);
-        let end = self.echoes.partition_point(|it| it.0 <= group);
-        (end - first).saturating_sub(1)
+        let place = self.echoes.binary_search_by_key(&group, |it| it.0);
+        let found = place.ok().and_then(|it| self.echoes.get(it));
+        found.map_or(0, |it| (it.1 as usize).saturating_sub(1))
     }
 
     fn actor(&self, idx: Option<ActorIdx>) -> Option<&'a Actor> {
@@ -219,17 +222,6 @@ impl<'a> Rows<'a> {
             out.put("\">corrected</span>");
         }
         out.put("</small>");
-    }
-}
-
-/// Whether two statements that follow one another are of one group.
-pub fn is_one_group(group: Group, a: &Statement, b: &Statement) -> bool {
-    let days = |it: &Statement| it.said.date.and_then(Date::days);
-    match group {
-        Group::Not => true,
-        Group::Speaker => a.speaker == b.speaker,
-        Group::Day => days(a) == days(b),
-        Group::Article => a.article == b.article,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::frame::ROWS_MAX;
 use super::markup::Markup;
-use super::now::href;
+use super::now::{Now, href};
 use super::state::{Store, row_id};
 use super::{browser, layouts, take};
 use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, Layout, Look, SORTS, Sort, View};
@@ -37,8 +37,8 @@ pub(super) fn sort(store: Store, place: &str) {
 }
 
 /// Draws the choice of an order, in the layouts that have one.
-pub(super) fn choice(store: Store, out: &mut Markup) {
-    let (chosen, layout) = store.view(|it| (it.sort, it.layout));
+pub(super) fn choice(now: &Now, out: &mut Markup) {
+    let (chosen, layout) = (now.view.sort, now.view.layout);
     if !matches!(layout, Layout::Table | Layout::Article) {
         return;
     }
@@ -51,36 +51,35 @@ pub(super) fn choice(store: Store, out: &mut Markup) {
 }
 
 /// Draws links to the same view with a table that looks otherwise.
-pub(super) fn looks(store: Store, out: &mut Markup) {
+pub(super) fn looks(now: &Now, out: &mut Markup) {
     out.put("<ul aria-label=\"Columns and rows\">");
-    store.view(|view| {
-        let mut link =
-            |of: &'static str, id: &'static str, title: &'static str, look: Look, is_on: bool| {
-                out.put("<li><a id=\"look-").put(of).put(id).put("\" href=\"");
-                out.text(&href(&view.looking(look))).put("\"");
-                out.when(is_on, " aria-current=\"true\"").put(">").put(title).put("</a></li>");
-            };
-        let look = view.look;
-        for it in FIELDS.iter().filter(|it| it.field != Field::Statement) {
-            let is_on = look.fields.has(it.field);
-            let fields = look.fields.with(it.field, !is_on);
-            link("", it.name, it.title, Look { fields, ..look }, is_on);
-        }
-        let is_dense = look.is_dense;
-        link("", "density", "Close rows", Look { is_dense: !is_dense, ..look }, is_dense);
-        for (group, name, title) in GROUPS {
-            link("by-", name, title, Look { group, ..look }, group == look.group);
-        }
-    });
+    let view = &now.view;
+    let mut link =
+        |of: &'static str, id: &'static str, title: &'static str, look: Look, is_on: bool| {
+            out.put("<li><a id=\"look-").put(of).put(id).put("\" href=\"");
+            out.text(&href(&view.looking(look))).put("\"");
+            out.when(is_on, " aria-current=\"true\"").put(">").put(title).put("</a></li>");
+        };
+    let look = view.look;
+    for it in FIELDS.iter().filter(|it| it.field != Field::Statement) {
+        let is_on = look.fields.has(it.field);
+        let fields = look.fields.with(it.field, !is_on);
+        link("", it.name, it.title, Look { fields, ..look }, is_on);
+    }
+    let is_dense = look.is_dense;
+    link("", "density", "Close rows", Look { is_dense: !is_dense, ..look }, is_dense);
+    for (group, name, title) in GROUPS {
+        link("by-", name, title, Look { group, ..look }, group == look.group);
+    }
     out.put("</ul>");
 }
 
 /// Draws the table but for its rows.
-pub(super) fn draw(store: Store, out: &mut Markup) {
+pub(super) fn draw(now: &Now, out: &mut Markup) {
     out.put("<table id=\"table\" role=\"table\" aria-labelledby=\"heading\"");
-    out.when(store.view(|it| it.look.is_dense), " data-dense");
+    out.when(now.view.look.is_dense, " data-dense");
     out.put("><thead role=\"rowgroup\"><tr role=\"row\">");
-    heads(store, out);
+    heads(now, out);
     out.put("</tr></thead><tbody role=\"rowgroup\" id=\"body\" data-own></tbody></table>");
 }
 
@@ -102,7 +101,7 @@ pub(super) struct Filling {
 /// Draws the rows of the view, unless they are drawn: the first screenful at once, in place of what is there; the rest
 /// in slices, once typing rests and while nothing else is to do.
 pub(super) fn fill(store: Store) {
-    let (closed, open) = store.view(|it| (it.closed(), it.open().map(row_id)));
+    let (closed, open) = store.read(|it| (it.view.closed(), it.view.open().map(row_id)));
     let mut filling = store.filling.borrow_mut();
     if filling.open != open {
         browser::mark(filling.open.as_deref().unwrap_or_default(), "aria-current", None);
@@ -123,7 +122,7 @@ pub(super) fn fill(store: Store) {
     let turn = filling.turn;
     drop(filling);
     match is_still {
-        true => follow(store, turn, 0..ROWS_MAX, store.answer(|it| it.rows.len())),
+        true => follow(store, turn, 0..ROWS_MAX),
         false => slice(store, turn, 0),
     }
 }
@@ -131,7 +130,7 @@ pub(super) fn fill(store: Store) {
 /// Takes over the rows that the page had before the program, if it had: they lead to views then, and no more to the pages
 /// of articles.
 fn adopt(store: Store) -> bool {
-    let is_adopted = browser::lead(BODY, &store.addresses(ROWS_MAX));
+    let is_adopted = browser::lead(BODY, &store.read(|it| it.addresses(ROWS_MAX)));
     if is_adopted {
         take::show_marks();
     }
@@ -140,24 +139,24 @@ fn adopt(store: Store) -> bool {
 
 /// Draws the rows from `first` on, and sees to those after them.
 fn slice(store: Store, turn: u32, first: usize) {
-    let layout = store.view(|it| it.layout);
-    let (at_once, more) = match layout {
+    let (at_once, more) = match store.read(|it| it.view.layout) {
         Layout::Table => ROWS,
         Layout::Article => ARTICLES,
         Layout::Timeline | Layout::Whom => return,
     };
     let end = first + if first == 0 { at_once } else { more };
-    let (html, n_rows) = content(store, layout, first..end);
+    let html = content(store, first..end);
     match first {
         0 => browser::renew(BODY, &html.finish()),
         _ => browser::add(BODY, &html.finish()),
     }
-    follow(store, turn, first..end, n_rows);
+    follow(store, turn, first..end);
 }
 
 /// Sees to the rows after those that have just been drawn.
-fn follow(store: Store, turn: u32, drawn: std::ops::Range<usize>, n_rows: usize) {
+fn follow(store: Store, turn: u32, drawn: std::ops::Range<usize>) {
     let (first, end) = (drawn.start, drawn.end);
+    let n_items = store.read(|it| it.shown.n_items(it.view.layout == Layout::Article));
     let mut filling = store.filling.borrow_mut();
     filling.end = end;
     let next = move || {
@@ -165,7 +164,7 @@ fn follow(store: Store, turn: u32, drawn: std::ops::Range<usize>, n_rows: usize)
             slice(store, turn, end);
         }
     };
-    if end < n_rows {
+    if end < n_items as usize {
         match first {
             0 => filling.rest = Some(Timeout::new(REST, move || browser::when_idle(next))),
             _ => browser::when_idle(next),
@@ -173,19 +172,18 @@ fn follow(store: Store, turn: u32, drawn: std::ops::Range<usize>, n_rows: usize)
     }
 }
 
-fn content(store: Store, layout: Layout, range: std::ops::Range<usize>) -> (Markup, usize) {
-    match layout {
-        Layout::Article => layouts::articles(store, range),
-        _ => store.html(range),
-    }
+fn content(store: Store, range: std::ops::Range<usize>) -> Markup {
+    store.read(|now| match now.view.layout {
+        Layout::Article => layouts::articles(now, range),
+        _ => now.html(range),
+    })
 }
 
 /// Draws at once what is not drawn yet, for who needs all rows now: a printer.
 pub(super) fn draw_all(store: Store) {
     let first = std::mem::replace(&mut store.filling.borrow_mut().end, usize::MAX);
-    let layout = store.view(|it| it.layout);
-    if matches!(layout, Layout::Table | Layout::Article) {
-        browser::add(BODY, &content(store, layout, first..usize::MAX).0.finish());
+    if matches!(store.read(|it| it.view.layout), Layout::Table | Layout::Article) {
+        browser::add(BODY, &content(store, first..usize::MAX).finish());
     }
 }
 
@@ -203,25 +201,24 @@ fn widths(fields: Fields, with_more: bool) -> String {
 }
 
 /// The heads of the columns: links where the rows can be ordered by them.
-fn heads(store: Store, out: &mut Markup) {
-    store.view(|view| {
-        for info in view.look.fields.shown() {
-            out.put("<th role=\"columnheader\" scope=\"col\"");
-            if info.field as usize > Field::Statement as usize {
-                out.put(" class=\"extra\"");
-            }
-            let Some(key) = info.sort else {
-                out.put(">").put(info.title).put("</th>");
-                continue;
-            };
-            if view.sort.key == key {
-                let direction = if view.sort.descending { "descending" } else { "ascending" };
-                out.put(" aria-sort=\"").put(direction).put("\"");
-            }
-            let sort = view.sort.by(key);
-            out.put("><a id=\"by-").put(info.name).put("\" title=\"Order: ").put(sort.words());
-            out.put("\" href=\"").text(&href(&view.sorted(sort))).put("\">").put(info.title);
-            out.put("</a></th>");
+fn heads(now: &Now, out: &mut Markup) {
+    let view = &now.view;
+    for info in view.look.fields.shown() {
+        out.put("<th role=\"columnheader\" scope=\"col\"");
+        if info.field as usize > Field::Statement as usize {
+            out.put(" class=\"extra\"");
         }
-    });
+        let Some(key) = info.sort else {
+            out.put(">").put(info.title).put("</th>");
+            continue;
+        };
+        if view.sort.key == key {
+            let direction = if view.sort.descending { "descending" } else { "ascending" };
+            out.put(" aria-sort=\"").put(direction).put("\"");
+        }
+        let sort = view.sort.by(key);
+        out.put("><a id=\"by-").put(info.name).put("\" title=\"Order: ").put(sort.words());
+        out.put("\" href=\"").text(&href(&view.sorted(sort))).put("\">").put(info.title);
+        out.put("</a></th>");
+    }
 }

@@ -4,20 +4,17 @@
 
 use super::browser::{self, Key};
 use super::markup::Markup;
-use super::now::href;
+use super::now::{Now, href};
 use super::state::Store;
 use super::words;
 use crate::query::{Suggestion, View};
 
 /// The id of the field.
 pub(super) const FIELD: &str = "search";
-/// How many values of one facet are suggested.
-const MOST: usize = 3;
 
 /// Draws the field and the list below it.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let options = options(store);
-    let at = store.beside(|it| it.suggestion);
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let (options, at) = (&now.shown.suggestions, now.aside.suggestion);
     out.put(
         "<search class=\"search\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\">\
          <circle cx=\"6.5\" cy=\"6.5\" r=\"4.75\"></circle><path d=\"m10 10 4.5 4.5\"></path></svg>\
@@ -29,7 +26,7 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
     if let Some(at) = at {
         out.put("\" aria-activedescendant=\"option-").number(at as u32);
     }
-    out.put("\" value=\"").text(&store.view(|it| it.search.clone()));
+    out.put("\" value=\"").text(&now.wanted.search);
     out.put(
         "\"><kbd aria-hidden=\"true\">/</kbd><span class=\"quiet\" id=\"search-help\">Every word must occur. \
          Put a phrase in quotation marks, and a minus before what must not occur.</span>\
@@ -39,23 +36,15 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
     for (idx, it) in options.iter().enumerate() {
         out.put("<a role=\"option\" tabindex=\"-1\" aria-selected=\"");
         out.put(if at == Some(idx) { "true" } else { "false" }).put("\" id=\"option-");
-        out.number(idx as u32).put("\" href=\"").text(&href(&chosen(store, it)));
+        out.number(idx as u32).put("\" href=\"").text(&href(&chosen(now, it)));
         out.put("\"><b dir=\"auto\">").text(&it.label).put("</b> <span>").put(it.facet.title());
         out.put(", ").text(&words::count(it.count as usize, "statement")).put("</span></a>");
     }
     out.put("</div></search>");
 }
 
-/// What may be meant by what is typed.
-fn options(store: Store) -> Vec<Suggestion> {
-    match store.beside(|it| it.suggests) {
-        true => store.view(|it| store.table.suggest(&it.search, MOST)),
-        false => Vec::new(),
-    }
-}
-
-fn chosen(store: Store, option: &Suggestion) -> View {
-    store.view(|it| it.searching("").include(option.facet, &option.id))
+fn chosen(now: &Now, option: &Suggestion) -> View {
+    now.wanted.searching("").include(option.facet, &option.id)
 }
 
 /// Follows what is typed.
@@ -65,14 +54,14 @@ pub(super) fn typed(store: Store, search: &str) {
 }
 
 fn suggest(store: Store, suggests: bool, at: Option<usize>) {
-    store.aside(|it| (it.suggests, it.suggestion) = (suggests, at));
+    store.aside(|it| (it.beside.suggests, it.suggestion) = (suggests, at));
 }
 
 /// Closes the list when the field is left, or the pointer leaves what is around it: who does so wants to see what is
 /// below.
 pub(super) fn listen(store: Store) {
     browser::on_leave(FIELD, move || {
-        if store.beside(|it| it.suggests) {
+        if store.read(|it| it.aside.beside.suggests) {
             suggest(store, false, None);
         }
     });
@@ -83,16 +72,17 @@ pub(super) fn on_key(store: Store, key: &Key) -> bool {
     if key.target != FIELD {
         return false;
     }
-    let options = options(store);
-    let at = store.beside(|it| it.suggestion);
+    let (n_options, at) = store.read(|it| (it.shown.suggestions.len(), it.aside.suggestion));
     let next = match key.name.as_str() {
         "ArrowDown" => Some(at.map_or(0, |it| it + 1)),
-        "ArrowUp" => Some(at.map_or(options.len(), |it| it).wrapping_sub(1)),
+        "ArrowUp" => Some(at.map_or(n_options, |it| it).wrapping_sub(1)),
         "Escape" => None,
         "Enter" => {
+            let option = |now: &Now| Some(chosen(now, now.shown.suggestions.get(at?)?));
+            let view = store.read(option);
             suggest(store, false, None);
-            match at.and_then(|it| options.get(it)) {
-                Some(it) => store.go(chosen(store, it)),
+            match view {
+                Some(view) => store.go(view),
                 // Who has typed the search wants its results.
                 None => {
                     browser::focus("heading");
@@ -102,10 +92,10 @@ pub(super) fn on_key(store: Store, key: &Key) -> bool {
         }
         _ => return false,
     };
-    if options.is_empty() {
+    if n_options == 0 {
         return false;
     }
     key.take();
-    suggest(store, next.is_some(), next.filter(|it| *it < options.len()));
+    suggest(store, next.is_some(), next.filter(|it| *it < n_options));
     true
 }

@@ -2,7 +2,7 @@
 //! offers the way out.
 
 use super::markup::Markup;
-use super::state::Store;
+use super::now::Now;
 use super::words;
 use crate::model::{Damage, Edition};
 use crate::query::View;
@@ -73,27 +73,26 @@ fn head(title: &str) -> Markup {
 }
 
 /// What stands in place of the rows where the view leaves none.
-pub(super) fn no_match(store: Store, out: &mut Markup) {
+pub(super) fn no_match(now: &Now, out: &mut Markup) {
     out.put(
         "<div class=\"state\"><h3>No statement matches</h3>\
          <p>Nothing in this edition fits all that is asked for at once.</p><ul>",
     );
-    store.answer(|answer| {
-        for it in &answer.spellings {
-            out.put("<li>“").text(&it.typed).put("” occurs nowhere. Did you mean <a href=\"");
-            out.text(&store.href(|view| view.searching(&it.search))).put("\">").text(&it.closest);
-            out.put("</a>?</li>");
-        }
-        let mut way = |href: String, label: &str| {
-            out.put("<li><a class=\"button\" href=\"").text(&href).put("\">").text(label);
-            out.put("</a></li>");
-        };
-        if let Some(hint) = &answer.hint {
-            let rows = words::count(hint.rows as usize, "statement");
-            let label = ["Remove ", &words::removal(hint.removal), ": ", &rows].concat();
-            way(store.href(|it| hint.removal.from(it)), &label);
-        }
-        way(store.href(View::cleared), "Clear all filters");
-    });
+    let answer = &now.shown.answer;
+    for it in &answer.spellings {
+        out.put("<li>“").text(&it.typed).put("” occurs nowhere. Did you mean <a href=\"");
+        out.text(&now.href(|view| view.searching(&it.search))).put("\">").text(&it.closest);
+        out.put("</a>?</li>");
+    }
+    let mut way = |href: String, label: &str| {
+        out.put("<li><a class=\"button\" href=\"").text(&href).put("\">").text(label);
+        out.put("</a></li>");
+    };
+    if let Some(hint) = &answer.hint {
+        let rows = words::count(hint.rows as usize, "statement");
+        let label = ["Remove ", &words::removal(hint.removal), ": ", &rows].concat();
+        way(now.href(|it| hint.removal.from(it)), &label);
+    }
+    way(now.href(View::cleared), "Clear all filters");
     out.put("</ul></div>");
 }

@@ -6,11 +6,11 @@
 use super::browser;
 use super::marks::Marks;
 use super::markup::Markup;
+use super::now::Now;
 use super::state::Store;
 use super::words::count;
 use crate::export::{BYTE_ORDER_MARK, FORMATS, FORMS, NOTICE, Origin, cite};
-use crate::query::View;
-use leptos::prelude::request_animation_frame;
+use crate::model::Edition;
 use std::cell::RefCell;
 
 /// Under this name the marks are kept.
@@ -64,8 +64,8 @@ pub(super) fn star_words(id: &str) -> (&'static str, &'static str) {
 
 /// Stars the open statement, or takes its star away.
 pub(super) fn star(store: Store) {
-    if let Some(statement) = store.opened() {
-        change(&statement.id, |it| it.toggle_star(&statement.id));
+    if let Some(id) = store.read(|now| now.opened().map(|it| it.0.id.clone())) {
+        change(&id, |it| it.toggle_star(&id));
         store.aside(|_| {});
     }
 }
@@ -85,16 +85,10 @@ pub(super) fn act(store: Store, what: &str) {
         Some("s") => star(store),
         Some("c") => citation(store, place).into_iter().for_each(copy),
         Some("l") => copy(browser::address(&browser::fragment())),
-        Some("f") => {
-            let name = save(store, place);
-            browser::set_text(NOTE, "Saved");
-            browser::set_text(TAKEN, &name);
-        }
+        Some("f") => save(store, place),
         Some("p") => {
-            // All rows must be there, also those that are drawn when nothing else is to do.
-            super::rows::draw_all(store);
             browser::close_dialog(DIALOG);
-            request_animation_frame(|| request_animation_frame(browser::print));
+            store.source.print(store);
         }
         _ => {
             forget(store);
@@ -105,9 +99,13 @@ pub(super) fn act(store: Store, what: &str) {
 
 /// Opens the dialog with what can be taken at this moment.
 pub(super) fn open(store: Store) {
+    browser::draw_dialog(DIALOG, &store.read(dialog));
+}
+
+fn dialog(now: &Now) -> String {
     let mut out = Markup::new();
-    let n_rows = store.answer(|it| it.rows.len());
-    out.put("<h2 id=take-title>Take away</h2><h3>These rows</h3><p>").text(&store.heading());
+    let n_rows = now.shown.answer.n_rows as usize;
+    out.put("<h2 id=take-title>Take away</h2><h3>These rows</h3><p>").text(&now.heading());
     out.put("<p><label>Rows <select id=take-rows>");
     let (n_starred, n_read) = MARKS.with_borrow(|it| (it.starred.len(), it.read.len()));
     for (value, name, n) in
@@ -129,10 +127,9 @@ pub(super) fn open(store: Store) {
     }
     button(&mut out, "p", 0, "Print");
     button(&mut out, "l", 0, "Copy link");
-    if let Some(statement) = store.opened() {
-        let words = store.article(statement.article).map(|it| statement.words(&it.text));
+    if let Some((statement, article)) = now.opened() {
         out.put("<h3>Citation of the open statement</h3><p class=cited dir=auto>")
-            .text(&words.unwrap_or_default())
+            .text(&statement.words(&article.text))
             .put("<p>");
         for (idx, form) in FORMS.iter().enumerate() {
             button(&mut out, "c", idx, form.name);
@@ -143,7 +140,7 @@ pub(super) fn open(store: Store) {
     out.put("<p class=notice>").put(NOTICE);
     out.put("<p role=status id=take-note></p><pre id=take-taken tabindex=0 aria-label=\"What was taken\"></pre>");
     out.put("<form method=dialog><button class=button>Close</button></form>");
-    browser::draw_dialog(DIALOG, &out.finish());
+    out.finish()
 }
 
 fn button(out: &mut Markup, what: &'static str, place: usize, name: &'static str) {
@@ -166,42 +163,47 @@ fn copy(text: String) {
 }
 
 /// The address that permalinks lead to: where the site is published, if this page came from a disk.
-fn page(store: Store) -> String {
+fn page(now: &Now) -> String {
     let here = browser::address("");
-    match &store.edition.site.url {
+    match &now.shown.edition.site.url {
         Some(url) if here.starts_with("file:") => url.clone(),
         _ => here,
     }
 }
 
 fn citation(store: Store, form: usize) -> Option<String> {
-    let place = u32::try_from(store.open()?).ok()?;
-    let page = page(store);
-    let view = store.view(View::clone);
-    let origin = Origin::new(store.edition, store.table, &page, &view, 0);
-    cite(FORMS.get(form)?, &origin, place, browser::today()?)
+    store.read(|now| {
+        let page = page(now);
+        let origin = Origin::new(&now.shown.edition, &now.shown.answer, &page, &now.view);
+        cite(FORMS.get(form)?, &origin, now.shown.open?, browser::today()?)
+    })
 }
 
-/// Saves rows as a file and gives its name.
-fn save(store: Store, format: usize) -> String {
-    let Some(format) = FORMATS.get(format) else { return String::new() };
-    let page = page(store);
-    let view = store.view(View::clone);
-    let mut rows = store.answer(|it| it.rows.clone());
-    let mut origin = Origin::new(store.edition, store.table, &page, &view, rows.len() as u32);
+/// Saves rows as a file, and then says so and its name.
+fn save(store: Store, format: usize) {
+    let Some(format) = FORMATS.get(format) else { return };
     let choice = browser::value(ROWS);
-    if !choice.is_empty() {
-        let has = |it: &str| mark(it).contains(choice.as_str());
-        let all = (0..store.edition.statements.len()).map(|it| it as u32);
-        rows =
-            all.filter(|&it| store.statement(it as usize).is_some_and(|it| has(&it.id))).collect();
-        origin = origin.only(&choice, &count(rows.len(), "statement"));
-    }
-    let mut text = format.write(&origin, &rows);
-    if format.extension == "csv" && browser::is_checked(EXCEL) {
-        text.insert_str(0, BYTE_ORDER_MARK);
-    }
-    let name = origin.file_name(format);
-    browser::save(&name, format.media_type, &text);
-    name
+    let for_excel = format.extension == "csv" && browser::is_checked(EXCEL);
+    let ids = match choice.as_str() {
+        "starred" => Some(MARKS.with_borrow(|it| it.starred.clone())),
+        "read" => Some(MARKS.with_borrow(|it| it.read.clone())),
+        _ => None,
+    };
+    let write = move |edition: &Edition, rows: &[u32]| {
+        let (name, mut text) = store.read(|now| {
+            let page = page(now);
+            let mut origin = Origin::new(edition, &now.shown.answer, &page, &now.view);
+            if !choice.is_empty() {
+                origin = origin.only(&choice, &count(rows.len(), "statement"));
+            }
+            (origin.file_name(format), format.write(&origin, rows))
+        });
+        if for_excel {
+            text.insert_str(0, BYTE_ORDER_MARK);
+        }
+        browser::save(&name, format.media_type, &text);
+        browser::set_text(NOTE, "Saved");
+        browser::set_text(TAKEN, &name);
+    };
+    store.source.take(store, ids, Box::new(write));
 }

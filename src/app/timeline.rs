@@ -3,8 +3,8 @@
 
 use super::browser::{self, Key};
 use super::markup::Markup;
-use super::now::href;
-use super::state::{Store, row_id};
+use super::now::{Now, href};
+use super::state::row_id;
 use super::words;
 use crate::model::Date;
 use crate::query::{Lane, MARK, MISSING, Mark, Timeline, View, date_words, kind_label};
@@ -15,11 +15,13 @@ const LEVEL: u32 = 14;
 const OPEN: usize = 30;
 
 /// Draws the timeline of the view.
-pub(super) fn draw(store: Store, out: &mut Markup) {
-    let view = store.view(View::clone);
-    let timeline = store.answer(|it| Timeline::new(store.edition, it, &view));
+pub(super) fn draw(now: &Now, out: &mut Markup) {
+    let Some(timeline) = &now.shown.timeline else {
+        out.put("<p class=\"left-out\">Too many statements to draw each: narrow the filters.</p>");
+        return;
+    };
     out.put("<div class=\"timeline\"><p class=\"zoom\">");
-    zoom(out, &timeline, &view);
+    zoom(out, timeline, &now.view);
     out.put("<span class=\"kinds\" aria-hidden=\"true\"><i class=\"direct\"></i> quoted <i class=\"mixed\"></i> in part <i class=\"indirect\"></i> reported</span></p>");
     out.put("<svg class=\"ticks\" aria-hidden=\"true\">");
     for (date, start) in &timeline.ticks {
@@ -35,7 +37,7 @@ pub(super) fn draw(store: Store, out: &mut Markup) {
             out.put("</ul><details><summary>Show ").text(&words::count(more, "more speaker"));
             out.put("</summary><ul>");
         }
-        lane(out, store, &timeline, it);
+        lane(out, now, timeline, it);
     }
     out.put(if timeline.lanes.len() > OPEN { "</ul></details>" } else { "</ul>" });
     if timeline.undated > 0 {
@@ -60,12 +62,12 @@ pub(super) fn on_key(key: &Key) -> bool {
     is_mark
 }
 
-fn lane(out: &mut Markup, store: Store, timeline: &Timeline, lane: &Lane) {
-    let actor = lane.speaker.and_then(|it| store.actor(it));
+fn lane(out: &mut Markup, now: &Now, timeline: &Timeline, lane: &Lane) {
+    let actor = lane.speaker.and_then(|it| now.actor(it));
     let (name, slug) = actor.map_or(("unnamed", MISSING), |it| (&it.name, &it.slug));
     let count = lane.marks.len() as u32 + lane.crowded;
     let height = lane.levels.max(1) * LEVEL + 8;
-    out.put("<li><p><a dir=\"auto\" href=\"").text(&store.links(|it| it.speaker.with(slug)));
+    out.put("<li><p><a dir=\"auto\" href=\"").text(&now.links.speaker.with(slug));
     out.put("\">").text(name).put("</a> <small>").number(count);
     if lane.crowded > 0 {
         out.put(", ").number(lane.crowded).put(" without room");
@@ -80,21 +82,21 @@ fn lane(out: &mut Markup, store: Store, timeline: &Timeline, lane: &Lane) {
             .put("\"/>");
     }
     for (idx, it) in lane.marks.iter().enumerate() {
-        mark(out, store, it, idx == 0);
+        mark(out, now, it, idx == 0);
     }
     out.put("</svg></li>");
 }
 
-fn mark(out: &mut Markup, store: Store, mark: &Mark, is_stop: bool) {
-    let Some(statement) = store.statement(mark.statement as usize) else { return };
-    let Some(article) = store.article(statement.article) else { return };
+fn mark(out: &mut Markup, now: &Now, mark: &Mark, is_stop: bool) {
+    let Some(statement) = now.statement(mark.statement) else { return };
+    let Some(article) = now.article(statement.article) else { return };
     out.put("<a class=\"").put(["direct", "indirect", "mixed"][statement.kind as usize]);
     out.put("\" data-s=\"")
         .number(mark.statement)
         .put("\" href=\"")
-        .text(&store.open_href(statement));
+        .text(&now.open_href(statement));
     out.put("\" id=\"").text(&row_id(&statement.id));
-    if store.view(|it| it.open() == Some(&statement.id)) {
+    if now.view.open() == Some(&statement.id) {
         out.put("\" aria-current=\"true");
     }
     out.put(if is_stop { "\" aria-label=\"" } else { "\" tabindex=\"-1\" aria-label=\"" });

@@ -3,7 +3,7 @@
 //! A date is said as precisely as it is known and never more so: "March 2022", not "1 March 2022".
 
 use crate::model::{Date, Edition, Manner};
-use crate::query::{Removal, Table, View, date_words, number_words};
+use crate::query::{Removal, date_words, number_words};
 
 const DAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -42,12 +42,6 @@ pub fn period(edition: &Edition) -> Option<String> {
     } else {
         [&date_words(first), " – ", &date_words(last)].concat()
     })
-}
-
-/// The dates of a view: "since 20 February 2022"; `None` where it asks for none.
-pub fn dates(view: &View, table: &Table) -> Option<String> {
-    let words = View::default().between(view.from(), view.to()).words(table, 0).filters;
-    Some(words).filter(|it| !it.is_empty())
 }
 
 /// The filter that can be given up, for a button: "the search", "the dates", "the filter “Speaker”".

@@ -11,7 +11,7 @@ mod markdown;
 mod plain;
 
 use crate::model::{ActorIdx, Article, Edition, Statement};
-use crate::query::{Table, View};
+use crate::query::{Answer, View};
 use crate::url;
 
 pub use citation::{FORMS, Form, cite};
@@ -37,15 +37,9 @@ pub struct Origin<'a> {
 }
 
 impl<'a> Origin<'a> {
-    /// Those of a view with `n_rows` matching statements.
-    pub fn new(
-        edition: &'a Edition,
-        table: &Table,
-        page: &'a str,
-        view: &View,
-        n_rows: u32,
-    ) -> Origin<'a> {
-        let words = view.words(table, n_rows);
+    /// Those of a view with its answer.
+    pub fn new(edition: &'a Edition, answer: &Answer, page: &'a str, view: &View) -> Origin<'a> {
+        let words = view.words(answer);
         let fragment = url::print(&view.closed());
         Origin { edition, page, words: words.to_string(), filters: words.filters, fragment }
     }

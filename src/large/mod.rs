@@ -9,7 +9,7 @@ mod shown;
 
 pub use ask::{Ask, Beside, Question, Reply, Trouble, Which};
 pub use card::{Card, chosen};
-pub use shown::{Shown, groups};
+pub use shown::{Shown, echoes, groups};
 
 /// The most rows that are asked for at a time to be shown.
 pub const ROWS_MAX: u32 = 400;

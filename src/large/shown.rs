@@ -86,3 +86,19 @@ pub fn groups(group: Group, edition: &Edition, rows: &[u32]) -> Vec<(u32, u32)> 
     }
     groups
 }
+
+/// Each echo group of an edition with how many articles report it, by number.
+pub fn echoes(edition: &Edition) -> Vec<(u32, u32)> {
+    let pair = |it: &Statement| Some((it.echo?, it.article));
+    let mut pairs: Vec<_> = edition.statements.iter().filter_map(pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut echoes: Vec<(u32, u32)> = Vec::new();
+    for (group, _) in pairs {
+        match echoes.last_mut() {
+            Some(last) if last.0 == group => last.1 += 1,
+            _ => echoes.push((group, 1)),
+        }
+    }
+    echoes
+}

@@ -231,10 +231,10 @@ impl FromStr for Date {
 }
 
 impl TryFrom<String> for Date {
-    type Error = String;
+    type Error = &'static str;
 
-    fn try_from(s: String) -> Result<Date, String> {
-        s.parse()
+    fn try_from(s: String) -> Result<Date, &'static str> {
+        Date::read(&s).ok_or("not a date")
     }
 }
 

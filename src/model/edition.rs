@@ -196,7 +196,9 @@ fn unique<'a>(what: &str, slugs: impl Iterator<Item = &'a str>) -> Result<(), St
         if slug.is_empty()
             || !slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         {
-            return Err(format!("{what}: `{}` is no name for a URL", slug.escape_default()));
+            // Escaping would be more to load than all else that is said here.
+            let slug: String = slug.chars().filter(|it| !it.is_control()).collect();
+            return Err(format!("{what}: `{slug}` is no name for a URL"));
         }
         seen.push(slug);
     }

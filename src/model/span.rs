@@ -77,11 +77,10 @@ impl Span {
 }
 
 impl TryFrom<(u32, u32)> for Span {
-    type Error = String;
+    type Error = &'static str;
 
-    fn try_from((start, end): (u32, u32)) -> Result<Span, String> {
-        Span::new(start, end)
-            .ok_or_else(|| format!("{start}..{end} is not a span: it must not be empty"))
+    fn try_from((start, end): (u32, u32)) -> Result<Span, &'static str> {
+        Span::new(start, end).ok_or("not a span: it must not be empty")
     }
 }
 

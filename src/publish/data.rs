@@ -31,8 +31,7 @@ pub(super) fn root(edition: &Edition) -> &str {
 
 /// Where all statements come from.
 pub(super) fn origin<'a>(whole: &'a Whole) -> Origin<'a> {
-    let n_rows = whole.answer.rows.len() as u32;
-    Origin::new(whole.edition, &whole.table, root(whole.edition), &View::default(), n_rows)
+    Origin::new(whole.edition, &whole.answer, root(whole.edition), &View::default())
 }
 
 /// Writes the files.

@@ -2,6 +2,7 @@
 
 use super::engine::{Column, Lists};
 use super::order::Ranks;
+use super::view::View;
 use crate::model::Date;
 use serde::{Deserialize, Serialize};
 
@@ -122,6 +123,19 @@ impl Dates {
         &self.intervals
     }
 
+    /// The first and the last day of all.
+    fn ends(&self) -> Option<(i32, i32)> {
+        let last = self.intervals.iter().map(|it| it.1).max();
+        self.intervals.first().map(|it| it.0).zip(last)
+    }
+
+    /// The bars of the time that the view asks for and some around it; over all dates where it asks for none.
+    pub(super) fn bars(&self, counts: &[u32], view: &View) -> Histogram {
+        let is_bounded = view.from().is_some() || view.to().is_some();
+        let within = self.ends().filter(|_| is_bounded).map(|it| around(view, it));
+        self.histogram(counts, within)
+    }
+
     /// The bars over all dates, or over the days `within` (first and last).
     pub(super) fn histogram(&self, counts: &[u32], within: Option<(i32, i32)>) -> Histogram {
         let (unit, first, last) = match within {
@@ -171,6 +185,16 @@ pub(super) fn zoom(first: i32, last: i32) -> (Unit, i32, i32) {
         }
     }
     (Unit::Day, 0, -1)
+}
+
+/// The first and last day to show where the view asks for dates: these, and a quarter as much on either side, within
+/// the first and last day of all.
+fn around(view: &View, (first, last): (i32, i32)) -> (i32, i32) {
+    let from = view.from().and_then(Date::days).map_or(first, |it| it.0);
+    let to = view.to().and_then(Date::days).map_or(last, |it| it.1);
+    let margin = (to.saturating_sub(from) / 4).max(4);
+    let from = from.saturating_sub(margin).clamp(first, last);
+    (from, to.saturating_add(margin).clamp(from, last))
 }
 
 #[cfg(test)]

@@ -183,6 +183,11 @@ impl<'e> Table<'e> {
         }
     }
 
+    /// The bars of an answer to a view: of the time that the view asks for and some around it.
+    pub fn bars(&self, answer: &Answer, view: &View) -> Histogram {
+        self.dates[answer.axis as usize].bars(&answer.dates, view)
+    }
+
     /// The bars of an answer over the days from `from` to `to` only: a closer look at the same counts. A date without
     /// a year bounds nothing: all bars.
     pub fn histogram(&self, answer: &Answer, from: Date, to: Date) -> Histogram {

@@ -1,8 +1,8 @@
 //! The view in words, for headings, titles, exports and citations:
 //! "14 of 73 statements by Ada Moor since 20 February 2022, newest first".
 
+use super::answer::Answer;
 use super::facet::{FACETS, Facet, FacetInfo, MISSING};
-use super::table::Table;
 use super::view::View;
 use crate::model::Date;
 use std::fmt;
@@ -31,14 +31,13 @@ impl fmt::Display for Words {
 }
 
 impl View {
-    /// The view in words, where `n_rows` statements of the table match it. A value that the edition lacks stands with
-    /// its id.
-    pub fn words(&self, table: &Table, n_rows: u32) -> Words {
-        let noun = if table.len() == 1 { " statement" } else { " statements" };
-        let mut count = number_words(n_rows);
+    /// The view in words, with its answer. A value that the edition lacks stands with its id.
+    pub fn words(&self, answer: &Answer) -> Words {
+        let noun = if answer.total == 1 { " statement" } else { " statements" };
+        let mut count = number_words(answer.n_rows);
         if self.is_filtered() {
             count.push_str(" of ");
-            count.push_str(&number_words(table.len()));
+            count.push_str(&number_words(answer.total));
         }
         count.push_str(noun);
 
@@ -47,12 +46,12 @@ impl View {
         for info in &FACETS {
             // What is no preposition with a name stands between commas.
             let is_aside = !info.values.is_empty();
-            for clause in self.clauses(info, table) {
+            for clause in self.clauses(info, answer) {
                 push_clause(&mut filters, &clause, is_aside || last_is_aside);
                 last_is_aside = is_aside;
             }
         }
-        if let Some(clause) = period_words(self.from(), self.to()) {
+        if let Some(clause) = self.period_words() {
             let clause = [self.axis.info().words, &clause].concat();
             push_clause(&mut filters, &clause, last_is_aside);
             last_is_aside = false;
@@ -64,8 +63,13 @@ impl View {
         Words { count, filters, order: self.sort.words() }
     }
 
+    /// The dates that the view asks for: "since 20 February 2022"; `None` where it asks for none.
+    pub fn period_words(&self) -> Option<String> {
+        period_words(self.from(), self.to())
+    }
+
     /// What the view says of one facet: one clause for all that is chosen, then those for what is excluded.
-    fn clauses(&self, info: &FacetInfo, table: &Table) -> Vec<String> {
+    fn clauses(&self, info: &FacetInfo, answer: &Answer) -> Vec<String> {
         let mut clauses = Vec::new();
         for excluded in [false, true] {
             let state = usize::from(excluded);
@@ -77,7 +81,8 @@ impl View {
                     (Some(it), _) if choice.value == MISSING => missing = Some(it.words[state]),
                     (_, Some(it)) => parts.push(it.words.to_owned()),
                     _ => {
-                        let label = table.label(info.facet, &choice.value).unwrap_or(&choice.value);
+                        let label =
+                            answer.label(info.facet, &choice.value).unwrap_or(&choice.value);
                         let is_title = info.facet == Facet::Article;
                         let (open, close) = if is_title { ("“", "”") } else { ("", "") };
                         parts.push([open, label, close].concat());

@@ -191,7 +191,7 @@ test('reads what this is on the first visit, and follows an example', async ({ s
   await expect(examples).toHaveCount(3);
   for (let n = 0; n < 3; n += 1) {
     await examples.nth(n).click();
-    await expect(intro).toHaveCount(0);
+    await expect(intro).toBeHidden();
     expect((await site.numbers())[0]).toBeGreaterThan(0);
     await page.goBack();
     await expect(intro).toBeVisible();

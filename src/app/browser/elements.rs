@@ -79,11 +79,6 @@ fn wear_off(old: Element) {
 /// How many nodes go at a time.
 const AT_A_TIME: u32 = 500;
 
-/// The markup within an element.
-pub(in crate::app) fn markup(id: &str) -> String {
-    document().get_element_by_id(id).map(|it| it.inner_html()).unwrap_or_default()
-}
-
 /// The value of an attribute of an element.
 pub(in crate::app) fn attribute(id: &str, name: &str) -> Option<String> {
     document().get_element_by_id(id)?.get_attribute(name)

@@ -18,7 +18,7 @@ fn note() -> Option<HtmlElement> {
 }
 
 /// Calls `markup` with the number of the statement that is pointed at, and shows what it gives beside it.
-pub(in crate::app) fn on_point(markup: impl Fn(usize, bool) -> String + 'static) {
+pub(in crate::app) fn on_point(markup: impl Fn(u32, bool) -> String + 'static) {
     let shown = RefCell::new(None::<Element>);
     let listen = move |event: &Event| {
         let Some(note) = note() else { return };
