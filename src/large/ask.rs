@@ -75,6 +75,8 @@ pub enum Which {
 /// What the worker says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reply {
+    /// It listens. The worker says so once, before all else: what it is told earlier is lost.
+    Ready,
     /// The answer to [`Ask::Show`].
     Shown {
         /// The number of the question.
