@@ -59,3 +59,6 @@ pub mod large;
 
 #[cfg(not(target_os = "wasi"))]
 pub mod app;
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub mod worker;

@@ -50,6 +50,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("url", &["model", "query"]),
     ("export", &["model", "query", "url"]),
     ("large", &["model", "query", "url"]),
+    ("worker", &["model", "large"]),
     ("app", &["model", "query", "url", "export", "large"]),
     // Shows without the program what the page shows with it.
     ("publish", &["bundle", "model", "progress", "query", "url", "export", "large", "app"]),

@@ -5,10 +5,12 @@
 
 mod ask;
 mod card;
+mod desk;
 mod shown;
 
 pub use ask::{Ask, Beside, Question, Reply, Trouble, Which};
 pub use card::{Card, chosen};
+pub use desk::{Desk, Want, Wants};
 pub use shown::{Shown, echoes, groups};
 
 /// The most rows that are asked for at a time to be shown.

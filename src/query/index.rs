@@ -83,8 +83,8 @@ impl Index {
     }
 
     /// The index of an outline, as far as its words tell: the rest must be added, see [`Index::missing`].
-    pub(super) fn of_words(words: &WordList, outline: &Outline) -> Index {
-        let shards = Shards::new(words, outline.facts.len());
+    pub(super) fn of_words(words: &WordList, outline: &Outline, n_rows: usize) -> Index {
+        let shards = Shards::new(words, n_rows);
         let actors = shards.lists(&mut names(&outline.actors));
         let articles = shards.lists(&mut titles(&outline.articles));
         Index { body: Box::new(shards), actors, articles }

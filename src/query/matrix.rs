@@ -36,7 +36,7 @@ impl Matrix {
     }
 
     /// The matrix of speakers, each with those mentioned.
-    fn of(
+    pub(super) fn of(
         pairs: &[(Option<ActorIdx>, &[ActorIdx])],
         n_actors: usize,
         (n_rows, n_columns): (usize, usize),

@@ -19,7 +19,6 @@ mod load;
 mod look;
 mod matrix;
 mod order;
-mod outlined;
 mod parts;
 mod search;
 mod shards;

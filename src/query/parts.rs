@@ -9,8 +9,8 @@ use super::order::sorted;
 use crate::model::{Article, ArticleIdx, Edition, Ids, Outline, Shard, Slice, Statement, WordList};
 use std::ops::Range;
 
-/// How many articles are a slice: some 800 statements, 60 KB to load.
-const ARTICLES: usize = 64;
+/// How many articles are a slice: some 400 statements, 30 KB to load.
+const ARTICLES: usize = 32;
 /// How many bytes of rows a shard has before the next one begins.
 pub const SHARD: usize = 64 << 10;
 /// Words that begin alike in so many letters have a list of their own, if they are in more than [`SHARDS`].

@@ -1,6 +1,9 @@
 //! The table: an edition in columns, and its answer to a view. What it means is here; how it is reckoned is in
 //! [`super::engine`].
 
+mod outlined;
+mod window;
+
 use super::answer::{Answer, State, Suggestion, Value};
 use super::axis::{AXES, Axis};
 use super::dict::Dict;
@@ -149,6 +152,18 @@ impl<'e> Table<'e> {
     /// counts of the facet say how many of the rows have a value too. A chosen value that the edition lacks matches no statement. A statement passes the
     /// dates where its date on the axis, or one of them, may be one of the days asked for; an undated one passes only where no date is asked for.
     pub fn ask(&self, view: &View) -> Answer {
+        let list = |facet, counts: &[u32]| self.values(facet, view, counts);
+        self.reply(view, &list, &|matching| self.sorted(matching, view))
+    }
+
+    /// The same, where it is said how the values of a facet are listed by their counts, and which of the matching rows
+    /// come in which order.
+    fn reply(
+        &self,
+        view: &View,
+        list: &dyn Fn(Facet, &[u32]) -> Vec<Value>,
+        order: &dyn Fn(&[u32]) -> Vec<u32>,
+    ) -> Answer {
         let search = Search::parse(&view.search);
         let found = Found::new(self.statements.len(), self.filters(view, &search));
         let rows = Rows::new(found.matching.clone());
@@ -162,14 +177,14 @@ impl<'e> Table<'e> {
         let axis = view.axis as usize;
         let dates = count(DATES + axis, false);
         let values = |(idx, info): (usize, &FacetInfo)| {
-            self.values(info.facet, view, &count(idx, view.needs_all(info.facet)))
+            list(info.facet, &count(idx, view.needs_all(info.facet)))
         };
         let matching = found.matching.rows();
         Answer {
             hint: if matching.is_empty() { self.hint(&found) } else { None },
             n_rows: matching.len() as u32,
             first: 0,
-            rows: self.sorted(&matching, view),
+            rows: order(&matching),
             total: self.len(),
             facets: FACETS.iter().enumerate().map(values).collect(),
             more: Vec::new(),

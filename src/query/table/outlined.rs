@@ -1,10 +1,10 @@
 //! The table of a large edition: made from its **outline**, and completed by what a search asks for.
 
+use super::super::index::Index;
+use super::super::load::{Source, outlined_dates};
+use super::super::search::Search;
+use super::super::shards::Need;
 use super::Table;
-use super::index::Index;
-use super::load::{Source, outlined_dates};
-use super::search::Search;
-use super::shards::Need;
 use crate::model::{Outline, Shard, WordList};
 use std::sync::OnceLock;
 
@@ -35,7 +35,8 @@ impl Table<'static> {
 
     /// Adds the words of an outline's edition.
     pub fn add_words(&mut self, words: &WordList, outline: &Outline) {
-        self.index = OnceLock::from(Index::of_words(words, outline));
+        let n_rows = self.statements.len();
+        self.index = OnceLock::from(Index::of_words(words, outline, n_rows));
     }
 
     /// Adds what a search needs.
