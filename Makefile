@@ -13,7 +13,7 @@ export CARGO_TERM_COLOR ?= auto
 
 say = @printf '\n— %s\n' "$(1)"
 
-.PHONY: help serve build test check unit parity e2e lighthouse test-browsers release sizes screenshots bench-page bench-extract bench-compile bench-engine tools chromium clean
+.PHONY: help serve build test check unit parity e2e large-site lighthouse test-browsers release sizes screenshots bench-page bench-extract bench-compile bench-engine tools chromium clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -61,7 +61,11 @@ parity: .tools/rust node_modules/.package-lock.json ## the extractor as WASM: th
 e2e: build chromium ## what a user does, in a real Chromium against dist/
 	$(call say,browser tests)
 	@sh tests/e2e/find-servers.sh
+	@node tests/e2e/large-site.mjs
 	@playwright test --config tests/e2e/playwright.config.js
+
+large-site: build ## a site of 100,000 made-up statements, kept until the app or the program changes; prints its folder
+	@node tests/e2e/large-site.mjs
 
 lighthouse: build chromium ## the four scores of Lighthouse for dist/
 	$(call say,Lighthouse)
