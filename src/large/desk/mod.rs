@@ -86,9 +86,12 @@ impl Desk {
             Layout::Article => {
                 (articles, n_articles) = self.articles(&closed, &items);
                 first = items.start.min(n_articles);
-                rows = articles.iter().flat_map(|it| self.shelf.rows_of(*it)).collect();
-                let matching: BTreeSet<u32> = self.order(&closed).iter().copied().collect();
-                rows.retain(|it| matching.contains(it));
+                let ranges: Vec<_> = articles.iter().map(|it| self.shelf.rows_of(*it)).collect();
+                let is_in_sight = |row: &u32| ranges.iter().any(|it| it.contains(row));
+                rows = self.order(&closed).iter().copied().filter(is_in_sight).collect();
+                rows.sort_unstable_by_key(|row| {
+                    (ranges.iter().position(|it| it.contains(row)), *row)
+                });
             }
             Layout::Timeline if answer.n_rows <= TIMELINE_MAX => {
                 rows = self.order(&closed).to_vec();
@@ -281,11 +284,13 @@ impl Desk {
 
     /// The articles in sight, in the order of the rows that they report, and how many there are in all.
     fn articles(&mut self, closed: &View, items: &Range<u32>) -> (Vec<u32>, u32) {
-        let mut seen = BTreeSet::new();
+        let mut is_seen = vec![false; self.outline.articles.len()];
         let mut articles = Vec::new();
         for row in self.order(closed).iter() {
-            let article = self.shelf.article_of(*row);
-            if seen.insert(article) {
+            let article = self.shelf.table.group_of(Group::Article, *row);
+            if let Some(it) = is_seen.get_mut(article as usize)
+                && !std::mem::replace(it, true)
+            {
                 articles.push(article);
             }
         }

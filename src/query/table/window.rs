@@ -1,7 +1,7 @@
 //! A **window**: of an answer the rows in sight and the values that there is room for, where nobody wants all of them.
 
 use super::super::answer::{Answer, State, Value};
-use super::super::engine::{Column, Order};
+use super::super::engine::Order;
 use super::super::facet::{FACETS, Facet};
 use super::super::look::Group;
 use super::super::matrix::Matrix;
@@ -89,12 +89,15 @@ impl Table<'_> {
             [Facet::Speaker, Facet::Mentioned].map(|it| &self.dimensions[it as usize].column);
         let nobody = self.dicts[Facet::Speaker as usize].len() as u32 - 1;
         let actor = |code: u32| Some(ActorIdx(code)).filter(|it| it.0 < nobody);
-        let list = |column: &Column, row: u32| -> Vec<ActorIdx> {
-            column.codes(row).iter().filter_map(|it| actor(*it)).collect()
-        };
-        let lists: Vec<_> =
-            rows.iter().map(|&it| (actor(speakers.first(it)), list(mentioned, it))).collect();
-        let pairs: Vec<_> = lists.iter().map(|it| (it.0, it.1.as_slice())).collect();
+        // One after the other: a list for each of a million rows would take longer than all else.
+        let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(rows.len()));
+        for &row in rows {
+            all.extend(mentioned.codes(row).iter().filter_map(|it| actor(*it)));
+            ends.push(all.len());
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let lists = starts.zip(&ends).map(|(start, end)| all.get(start..*end).unwrap_or_default());
+        let pairs: Vec<_> = rows.iter().map(|&it| actor(speakers.first(it))).zip(lists).collect();
         Matrix::of(&pairs, nobody as usize, most)
     }
 
