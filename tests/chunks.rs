@@ -22,6 +22,7 @@ use std::process::Command;
 /// A folder with a bundle of so many statements, eight an article, each with a word of its own.
 fn folder(name: &str, n: usize) -> Folder {
     let folder = Folder::new(name, &[]);
+    folder.write("app/worker.js", "import('worker_bg.wasm')");
     let mut lines = String::new();
     for it in 0..n {
         let line = json!({
@@ -161,17 +162,27 @@ fn check_words(files: &Files, manifest: &Manifest, rows: &[Statement]) {
 #[track_caller]
 fn check_page(files: &Files, manifest: &Manifest) {
     let page = text(files, "index.html");
-    for it in [
-        "id=\"app-js\" rel=\"modulepreload\" href=\"./large.js\"",
-        "id=\"app-wasm\" rel=\"program\"",
-        "href=\"./large.wasm\"",
-        "id=\"worker-js\" rel=\"program\" href=\"./worker.js\" integrity=\"sha384-",
-        "id=\"worker-wasm\" rel=\"program\" href=\"./worker.wasm\" integrity=\"sha384-",
-        "href=\"./edition.json\"",
-        "worker-src 'self'",
+    let linked = |id: &str| {
+        let tag = page.split("<link ").find(|it| it.contains(&format!("id=\"{id}\""))).unwrap();
+        tag.split("href=\"./").nth(1).unwrap().split('"').next().unwrap()
+    };
+    for (id, start, end) in [
+        ("app-js", "large-", ".js"),
+        ("app-wasm", "large-", "_bg.wasm"),
+        ("worker-js", "worker-", ".js"),
+        ("worker-wasm", "worker-", "_bg.wasm"),
     ] {
+        let file = linked(id);
+        assert!(file.starts_with(start) && file.ends_with(end), "{id} is {file}");
+        assert!(files.contains_key(file), "{file} is not there");
+        assert!(!page.contains(&format!("id=\"{id}\" rel=\"preload")), "{id}: loaded twice");
+    }
+    assert_eq!(text(files, linked("worker-js")), format!("import('{}')", linked("worker-wasm")));
+    for it in ["href=\"./edition.json\"", "worker-src 'self'"] {
         assert!(page.contains(it), "{it} is not in {page}");
     }
+    // Two programs, the worker's, the style sheet, and `boot.js`.
+    assert_eq!(page.matches("integrity=\"sha384-").count(), 6, "{page}");
     for it in ["large-js", "app.wasm", "onrecord.html", "edition.bin"] {
         assert!(!page.contains(it), "{it} is in {page}");
     }
@@ -182,7 +193,9 @@ fn check_page(files: &Files, manifest: &Manifest) {
     let line = worker.lines().find_map(|it| it.strip_prefix("const FILES = ")).unwrap();
     let kept: BTreeMap<String, String> = serde_json::from_str(line.trim_end_matches(';')).unwrap();
     let outline = ["./", &manifest.outline.as_ref().unwrap().file()].concat();
-    for it in ["./edition.json", "./large.wasm", "./worker.js", "./worker.wasm", &outline] {
+    let programs = ["app-js", "app-wasm", "worker-js", "worker-wasm"];
+    let programs = programs.map(|it| ["./", linked(it)].concat());
+    for it in programs.iter().chain([&"./edition.json".to_owned(), &outline]) {
         assert!(kept.contains_key(it), "{it} is not in {kept:?}");
     }
     assert_eq!(kept.keys().filter(|it| it.contains("chunks/")).count(), 1, "{kept:?}");
@@ -198,7 +211,7 @@ fn an_edition_travels_whole_up_to_the_limit() {
     let digest = Sha256::digest(&files["edition.bin"]);
     assert_eq!(whole.sha256, digest.iter().map(|it| format!("{it:02x}")).collect::<String>());
     assert!(files.contains_key("onrecord.html") && files.contains_key("app.wasm"));
-    let large = ["chunks/", "large.", "worker."];
+    let large = ["chunks/", "large", "worker"];
     assert!(!files.keys().any(|it| large.iter().any(|large| it.starts_with(large))));
     let page = text(&files, "index.html");
     for it in ["large-", "large.", "worker-js", "worker-wasm", "edition.json"] {

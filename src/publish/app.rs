@@ -1,9 +1,9 @@
 //! A **built app**: the folder that Trunk writes, as a value. An edition is published into it.
 
-use super::html::{attribute, each_tag, with_attribute, without_tag};
+use super::html::{attribute, each_tag};
+use super::programs::{LARGE, SMALL};
 use super::{Failure, Files, chunks, method};
 use crate::bundle;
-use crate::model::WHOLE_MAX;
 use std::path::{Path, PathBuf};
 
 /// What publishing writes, so that it is left out where a published site is published again: files, and with a `*` at
@@ -91,64 +91,10 @@ impl App {
     }
 }
 
-/// The links to the programs of the page that shows an edition whole: the glue and the program.
-const SMALL: [&str; 2] = ["app-js", "app-wasm"];
-
-/// The links to those that show an edition in chunks: of its page, in the order of [`SMALL`], and of the worker beside it.
-const LARGE: [&str; 4] = ["large-js", "large-wasm", "worker-js", "worker-wasm"];
-
 /// The places of a page that publishing fills.
 const PLACES: [&str; 5] = ["head", "style", "masthead", "rows", "foot"];
 
 impl App {
-    /// The app with the programs that an edition needs, and without the others: its page names them `app-js` and
-    /// `app-wasm`, whichever they are.
-    pub(super) fn for_edition(mut self, is_large: bool) -> Result<App, Failure> {
-        let was_large = linked(&self.page, "edition").as_deref() == Some(chunks::PATH);
-        if is_large == was_large {
-            // The site of such an edition has none of the other programs any more.
-            if !is_large {
-                LARGE.iter().for_each(|it| self.remove(it));
-            }
-            return Ok(self);
-        }
-        if was_large {
-            return Err(self.unfit(
-                "it is the site of a large edition, without the program for small ones: publish into the app itself",
-            ));
-        }
-        let href = |id| {
-            let why = format!(
-                "its index.html has no link `{id}`, so it shows no more than {WHOLE_MAX} statements: publish into the app itself"
-            );
-            linked(&self.page, id).ok_or_else(|| self.unfit(why))
-        };
-        let [js, wasm, ..] = LARGE.map(href);
-        LARGE.into_iter().try_for_each(|it| href(it).map(|_| ()))?;
-        let new = [("app-js", js?), ("app-wasm", wasm?), ("edition", chunks::PATH.to_owned())];
-        for id in SMALL {
-            linked(&self.page, id).into_iter().for_each(|it| _ = self.files.remove(&it));
-        }
-        let page = each_tag(&self.page, "link", &mut |it| match new
-            .iter()
-            .find(|new| attribute(it, "id") == Some(new.0))
-        {
-            Some((_, file)) => with_attribute(it, "href", &["./", file].concat()),
-            None => it.to_owned(),
-        });
-        let is_named_twice =
-            |it: &str| attribute(it, "id").is_some_and(|it| LARGE[..2].contains(&it));
-        self.page = without_tag(&page, "link", &is_named_twice, &mut |_| String::new());
-        Ok(self)
-    }
-
-    /// Takes a link away, and the file that it names.
-    fn remove(&mut self, id: &str) {
-        linked(&self.page, id).into_iter().for_each(|it| _ = self.files.remove(&it));
-        let is_it = |it: &str| attribute(it, "id") == Some(id);
-        self.page = without_tag(&self.page, "link", &is_it, &mut |_| String::new());
-    }
-
     /// The app as it was before any edition was published into it: a template for other people's texts.
     pub(super) fn template(&self) -> Files {
         let emptied =

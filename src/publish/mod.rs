@@ -17,6 +17,7 @@ mod html;
 mod method;
 mod page;
 mod policy;
+mod programs;
 mod rows;
 mod single;
 mod site;

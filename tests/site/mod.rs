@@ -20,9 +20,9 @@ const PARTS: [&str; 8] = [
     "app.js",
     "app.wasm",
     "large.js",
-    "large.wasm",
+    "large_bg.wasm",
     "worker.js",
-    "worker.wasm",
+    "worker_bg.wasm",
     "boot.js",
 ];
 
@@ -40,9 +40,9 @@ fn page() -> String {
          <link id=\"app-js\" rel=\"modulepreload\" href=\"./app.js\" crossorigin>\n\
          <link id=\"app-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./app.wasm\" crossorigin>\n\
          <link id=\"large-js\" rel=\"program\" href=\"./large.js\">\n\
-         <link id=\"large-wasm\" rel=\"program\" href=\"./large.wasm\">\n\
+         <link id=\"large-wasm\" rel=\"program\" href=\"./large_bg.wasm\">\n\
          <link id=\"worker-js\" rel=\"program\" href=\"./worker.js\">\n\
-         <link id=\"worker-wasm\" rel=\"program\" href=\"./worker.wasm\">\n\
+         <link id=\"worker-wasm\" rel=\"program\" href=\"./worker_bg.wasm\">\n\
          <link id=\"edition\" rel=\"preload\" as=\"fetch\" href=\"./edition.bin\" crossorigin>\n\
          <script src=\"./boot.js\"></script>",
         rest,
