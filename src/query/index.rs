@@ -74,14 +74,6 @@ impl Index {
         Index { body: Box::new(body), actors, articles }
     }
 
-    /// An index of texts, one per row, in which nobody and nothing has a name.
-    pub fn of_texts(texts: Arc<Texts>) -> Index {
-        let mut nobody = [std::iter::empty(), std::iter::empty()];
-        let [actors, articles] = &mut nobody;
-        let (body, actors, articles) = Held::new(texts, actors, articles);
-        Index { body: Box::new(body), actors, articles }
-    }
-
     /// The index of an outline, as far as its words tell: the rest must be added, see [`Index::missing`].
     pub(super) fn of_words(words: &WordList, outline: &Outline, n_rows: usize) -> Index {
         let shards = Shards::new(words, n_rows);

@@ -30,47 +30,30 @@ impl Postings {
     /// Of codes below `n_codes`; what is no such code is left out. `each` names every code of every row below `n_rows`,
     /// rows ascending.
     pub fn new(n_codes: usize, n_rows: usize, each: &Pairs<'_>) -> Postings {
-        let mut it =
-            Postings { n_rows, counts: vec![0; n_codes], starts: vec![0], ..Postings::default() };
-        // Twice over the codes, so that every list is written where it stays: lists that grow take twice the memory.
-        let mut ends = vec![0; n_codes];
-        let mut nexts = vec![0; n_codes];
+        let mut lists = Vec::new();
+        lists.resize_with(n_codes, List::default);
         each(&mut |code, row| {
-            let code = code as usize;
-            if let (Some(next), Some(count), Some(end)) =
-                (nexts.get_mut(code), it.counts.get_mut(code), ends.get_mut(code))
-                && *next <= row
+            if let Some(it) = lists.get_mut(code as usize)
+                && it.next <= row
             {
-                *end += varint::len(row - *next);
-                *next = row + 1;
-                *count += 1;
+                varint::push(row - it.next, &mut it.bytes);
+                it.next = row + 1;
+                it.count += 1;
             }
         });
-        let mut sum = 0;
-        for (code, (&count, end)) in (0..).zip(it.counts.iter().zip(&mut ends)) {
-            if count as usize * DENSE > n_rows {
-                it.dense.push((code, Bits::none(n_rows)));
-                *end = 0;
+        let mut it = Postings { n_rows, starts: vec![0], ..Postings::default() };
+        it.bytes.reserve_exact(lists.iter().map(|it| it.bytes.len()).sum());
+        for (code, list) in (0..).zip(lists) {
+            it.counts.push(list.count);
+            if list.count as usize * DENSE > n_rows {
+                let mut bits = Bits::none(n_rows);
+                rows(&list.bytes).for_each(|it| bits.insert(it));
+                it.dense.push((code, bits));
+            } else {
+                it.bytes.extend(list.bytes);
             }
-            (*end, sum) = (sum, sum + *end);
-            it.starts.push(sum);
+            it.starts.push(it.bytes.len() as u32);
         }
-        it.bytes = vec![0; sum as usize];
-        nexts.fill(0);
-        each(&mut |code, row| {
-            let (Some(next), Some(end)) =
-                (nexts.get_mut(code as usize), ends.get_mut(code as usize))
-            else {
-                return;
-            };
-            if let Ok(place) = it.dense.binary_search_by_key(&code, |it| it.0) {
-                it.dense[place].1.insert(row);
-            } else if *next <= row {
-                let bytes = it.bytes.get_mut(*end as usize..).unwrap_or_default();
-                *end += varint::write(row - *next, bytes);
-                *next = row + 1;
-            }
-        });
         it
     }
 
@@ -122,6 +105,15 @@ impl Postings {
     pub(super) fn all_bits(&self) -> Option<&[(u32, Bits)]> {
         (self.dense.len() == self.counts.len()).then_some(&self.dense)
     }
+}
+
+/// A list of rows that grows.
+#[derive(Default)]
+struct List {
+    /// The row after the last one.
+    next: u32,
+    count: u32,
+    bytes: Vec<u8>,
 }
 
 /// The rows of a list.

@@ -9,21 +9,6 @@ pub fn push(mut number: u32, bytes: &mut Vec<u8>) {
     bytes.push(number as u8);
 }
 
-/// How many bytes a number needs.
-pub(super) fn len(number: u32) -> u32 {
-    (u32::BITS - (number | 1).leading_zeros()).div_ceil(7)
-}
-
-/// Writes a number over the first bytes, and says over how many.
-pub(super) fn write(mut number: u32, bytes: &mut [u8]) -> u32 {
-    let len = len(number);
-    for (byte, left) in bytes.iter_mut().zip((0..len).rev()) {
-        *byte = (number & 0x7F) as u8 | if left > 0 { 0x80 } else { 0 };
-        number >>= 7;
-    }
-    len
-}
-
 /// The numbers that bytes hold; what is cut off at the end is left out.
 pub fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     let mut bytes = bytes.iter();
@@ -48,13 +33,6 @@ mod tests {
         let all = [0, 1, 127, 128, 16_383, 16_384, 1 << 21, u32::MAX];
         let mut bytes = Vec::new();
         all.iter().for_each(|&it| push(it, &mut bytes));
-        for it in all {
-            let mut pushed = Vec::new();
-            push(it, &mut pushed);
-            let mut written = [0; 5];
-            let n = write(it, &mut written);
-            assert_eq!((n, &written[..n as usize]), (len(it), pushed.as_slice()));
-        }
         assert_eq!(bytes.len(), 1 + 1 + 1 + 2 + 2 + 3 + 4 + 5);
         assert_eq!(numbers(&bytes).collect::<Vec<_>>(), all);
         assert_eq!(numbers(&[0x80]).count(), 0);
