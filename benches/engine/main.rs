@@ -33,6 +33,7 @@ fn main() {
         let statements = cols::read(&fs::read(from).unwrap()).unwrap();
         let (head, parts) = pack::write(&statements);
         let folder = Path::new(from).with_file_name("ours");
+        _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         parts.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
         return fs::write(to, head).unwrap();
