@@ -1,6 +1,8 @@
 //! JSON, written from front to back into a buffer that is kept: no value is built first and nothing is copied twice,
 //! because that was half of a small answer's time.
 
+use std::ops::Range;
+
 /// What is short is copied as a block of so many bytes, of which only its own are kept: one instruction instead of a call.
 pub(crate) const BLOCK: usize = 16;
 
@@ -66,6 +68,16 @@ impl Json {
             }
         }
         self.raw(b"\"");
+    }
+
+    /// Appends a part of other JSON.
+    pub(crate) fn part(&mut self, other: &Json, bytes: Range<usize>) {
+        self.0.extend_from_slice(other.0.get(bytes).unwrap_or_default());
+    }
+
+    /// How much has been written, in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Appends a text.

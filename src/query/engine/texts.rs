@@ -7,6 +7,7 @@
 
 use super::super::intern::Interner;
 use super::varint;
+use std::ops::Range;
 
 /// The texts of rows.
 #[derive(Debug, Default)]
@@ -52,12 +53,16 @@ impl Texts {
         self.pieces.words()
     }
 
-    /// The numbers of a row's pieces.
-    pub fn numbers(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+    /// Where a row's bytes are.
+    pub fn bytes(&self, row: u32) -> Range<usize> {
         let row = row as usize;
         let end = |row: usize| self.ends.get(row).map_or(0, |&it| it as usize);
-        let start = row.checked_sub(1).map_or(0, end);
-        varint::numbers(self.bytes.get(start..end(row)).unwrap_or_default())
+        row.checked_sub(1).map_or(0, end)..end(row)
+    }
+
+    /// The numbers of a row's pieces.
+    pub fn numbers(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        varint::numbers(self.bytes.get(self.bytes(row)).unwrap_or_default())
     }
 
     /// The pieces of a row's text.
