@@ -77,7 +77,9 @@ fn what_is_not_an_app_or_not_ours_is_refused_and_left_alone() {
         "there is no index.html in it",
     );
     folder.check_refused(&["--app", "no/such", "--seeds", "seeds", "--out", "site"], "no/such");
-    folder.check_refused(&["--app", "app", "--out", "site"], "edition.bin");
+    let no_edition =
+        "app/edition.bin: there is no edition in this folder\n  hint: name texts with --seeds";
+    folder.check_refused(&["--app", "app", "--out", "site"], no_edition);
     folder.check_refused(&["--in-place"], "TRUNK_STAGING_DIR");
     folder.write("site/mine.txt", "mine");
     folder.check_refused(&to_site, "holds something other than a site");

@@ -74,9 +74,14 @@ pub fn publish(
     site.finish()
 }
 
-/// The edition that lies in a built app.
+/// The edition that lies in a built app. A template has none, and a site of a large edition has it in chunks only.
 pub fn edition_of(app: &Path) -> Result<Edition, Failure> {
-    open_edition(&app.join(bundle::FILE))
+    let path = app.join(bundle::FILE);
+    if !path.exists() {
+        let why = "there is no edition in this folder\n  hint: name texts with --seeds, or a bundle with --edition";
+        return Err(Failure::Edition(path, why.into()));
+    }
+    open_edition(&path)
 }
 
 /// The edition of a bundle.
