@@ -34,7 +34,7 @@ pub(super) fn act(store: Store, deed: &Deed) {
         "skip" => {
             browser::focus("heading");
         }
-        _ => {}
+        it => store.source.act(it),
     }
 }
 

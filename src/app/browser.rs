@@ -7,6 +7,7 @@ mod patch;
 mod point;
 mod start;
 mod take;
+mod window;
 
 pub(super) use act::{Deed, on_deed, on_leave};
 pub(super) use bars::{brushed, on_brush, step_bar};
@@ -15,6 +16,10 @@ pub(super) use patch::patch;
 pub(super) use point::{has_note, hide_note, on_point};
 pub(super) use start::{fetch_edition, rest, root, show_page};
 pub(super) use take::{draw_dialog, is_checked, mark_row, print, save, today, value};
+pub(super) use window::{
+    Worker, add_before, after_print, drop_items, fill, is_at_end, items, link, list_top, on_find,
+    scroll_by, show_note,
+};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};

@@ -66,7 +66,11 @@ mod states;
 #[cfg(target_arch = "wasm32")]
 mod take;
 #[cfg(target_arch = "wasm32")]
+mod there;
+#[cfg(target_arch = "wasm32")]
 mod timeline;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::start;
+#[cfg(target_arch = "wasm32")]
+pub use there::start as start_large;

@@ -9,9 +9,9 @@ use crate::query::{FIELDS, Field, FieldInfo, Fields, GROUPS, Layout, Look, SORTS
 use gloo::timers::callback::Timeout;
 
 /// The id of the table.
-const TABLE: &str = "table";
+pub(super) const TABLE: &str = "table";
 /// The id of what is filled in slices: the table's body, or the articles.
-const BODY: &str = "body";
+pub(super) const BODY: &str = "body";
 /// How many rows are drawn at once: more than a screen is high; and how many follow at a time: few enough that typing
 /// never waits for them.
 const ROWS: (usize, usize) = (40, 200);
@@ -101,21 +101,15 @@ pub(super) struct Filling {
 /// Draws the rows of the view, unless they are drawn: the first screenful at once, in place of what is there; the rest
 /// in slices, once typing rests and while nothing else is to do.
 pub(super) fn fill(store: Store) {
-    let (closed, open) = store.read(|it| (it.view.closed(), it.view.open().map(row_id)));
+    mark_open(store);
+    let closed = store.read(|it| it.view.closed());
     let mut filling = store.filling.borrow_mut();
-    if filling.open != open {
-        browser::mark(filling.open.as_deref().unwrap_or_default(), "aria-current", None);
-        browser::mark(open.as_deref().unwrap_or_default(), "aria-current", Some("true"));
-        filling.open = open;
-    }
     if filling.view.as_ref() == Some(&closed) {
         return;
     }
     let is_still = filling.view.is_none() && closed.is_default() && adopt(store);
     if !is_still {
-        for (name, with_more) in [("--columns", true), ("--base", false)] {
-            browser::set_property(TABLE, name, &widths(closed.look.fields, with_more));
-        }
+        set_columns(closed.look.fields);
     }
     filling.view = Some(closed);
     filling.turn = filling.turn.wrapping_add(1);
@@ -124,6 +118,24 @@ pub(super) fn fill(store: Store) {
     match is_still {
         true => follow(store, turn, 0..ROWS_MAX),
         false => slice(store, turn, 0),
+    }
+}
+
+/// Marks the row of the open statement, and no other.
+pub(super) fn mark_open(store: Store) {
+    let open = store.read(|it| it.view.open().map(row_id));
+    let mut filling = store.filling.borrow_mut();
+    if filling.open != open {
+        browser::mark(filling.open.as_deref().unwrap_or_default(), "aria-current", None);
+        browser::mark(open.as_deref().unwrap_or_default(), "aria-current", Some("true"));
+        filling.open = open;
+    }
+}
+
+/// Gives the columns of the table their widths.
+pub(super) fn set_columns(fields: Fields) {
+    for (name, with_more) in [("--columns", true), ("--base", false)] {
+        browser::set_property(TABLE, name, &widths(fields, with_more));
     }
 }
 
@@ -172,7 +184,7 @@ fn follow(store: Store, turn: u32, drawn: std::ops::Range<usize>) {
     }
 }
 
-fn content(store: Store, range: std::ops::Range<usize>) -> Markup {
+pub(super) fn content(store: Store, range: std::ops::Range<usize>) -> Markup {
     store.read(|now| match now.view.layout {
         Layout::Article => layouts::articles(now, range),
         _ => now.html(range),

@@ -21,19 +21,22 @@ pub(super) trait Source {
     fn ask(&self, view: View, beside: Beside, then: Then);
 
     /// Draws the rows of what is shown now, unless they are drawn.
-    fn fill(&self, store: Store);
+    fn fill(&'static self, store: Store);
 
     /// Does what it can to have all rows on the page that the browser is about to print.
     fn before_print(&self, store: Store);
 
     /// Prints the page with all rows.
-    fn print(&self, store: Store);
+    fn print(&'static self, store: Store);
 
     /// Gives all rows of the view, or the statements with some ids.
-    fn take(&self, store: Store, ids: Option<Vec<String>>, then: Take);
+    fn take(&'static self, store: Store, ids: Option<Vec<String>>, then: Take);
 
     /// Does what can wait until the page is there.
     fn settle(&self) {}
+
+    /// Does what a button of its own asks for.
+    fn act(&'static self, _what: &str) {}
 }
 
 /// An edition that is here as a whole.
