@@ -183,7 +183,11 @@ impl Corpus {
                 self.index.as_mut()?.add(need, shard);
             }
             Missing::Pieces => self.pieces = Some(unpack::pieces(bytes)?),
-            Missing::Texts(it) => *self.texts.get_mut(it)? = Some(unpack::texts(bytes)?),
+            // A question and the background may both fetch it, and what is there may have been spelled out.
+            Missing::Texts(it) => match self.texts.get_mut(it)? {
+                Some(_) => {}
+                missing => *missing = Some(unpack::texts(bytes)?),
+            },
         }
         if self.len() <= PLAIN {
             self.spell();
