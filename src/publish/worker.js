@@ -42,7 +42,7 @@ addEventListener("fetch", (event) => {
     const kept = async () => (await (await caches.open(CACHE)).match(path, { ignoreVary: true })) ?? fetch(request);
     event.respondWith(kept());
   } else if (CHUNK.test(path)) {
-    event.respondWith(used(event, path));
+    event.respondWith(used(path));
   } else if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => instead(path)));
   }
@@ -51,20 +51,23 @@ addEventListener("fetch", (event) => {
 // A chunk is named by the start of its SHA-256, so it can be checked, and is never stale.
 const CHUNK = /^\.\/chunks\/([0-9a-f]{16})\.bin$/;
 
-const used = async (event, path) => {
+const used = async (path) => {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(path, { ignoreVary: true });
   if (kept) return kept;
-  const response = await fetch(event.request);
-  if (response.ok) event.waitUntil(keep(cache, path, response.clone()).catch(() => {}));
-  return response;
+  let answer = await fetched(path, "default");
+  // What was wrong once would come again from the browser's own memory.
+  if (!answer.isRight) answer = await fetched(path, "reload");
+  if (answer.isRight) await cache.put(path, answer.response.clone()).catch(() => {});
+  return answer.response;
 };
 
-const keep = async (cache, path, response) => {
+const fetched = async (path, cache) => {
+  const response = await fetch(path, { cache });
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const name = Array.from(digest.subarray(0, 8), (it) => it.toString(16).padStart(2, "0")).join("");
-  if (CHUNK.exec(path)[1] === name) await cache.put(path, new Response(bytes, { headers: response.headers }));
+  return { response: new Response(bytes, response), isRight: response.ok && CHUNK.exec(path)[1] === name };
 };
 
 // Without a network, the page shows what the static pages of articles would.
