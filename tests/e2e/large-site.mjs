@@ -70,7 +70,7 @@ export function largeSite(statements = 100_000) {
   if (!existsSync(join(app, 'index.html'))) throw new Error('target/app is not there: `make build` makes it');
   const sources = ['src/model', 'src/query', 'src/publish', 'src/compile', 'src/corpus', 'src/export'].map((it) => join(root, it));
   const self = readFileSync(fileURLToPath(import.meta.url));
-  const site = join(kept, digest([app, ...sources], Buffer.concat([self, Buffer.from(String(statements))])));
+  const site = join(kept, `${statements}-${digest([app, ...sources], self)}`);
   if (existsSync(site)) return site;
   const made = `${site}.${process.pid}`;
   mkdirSync(made, { recursive: true });
@@ -83,7 +83,7 @@ export function largeSite(statements = 100_000) {
     onrecord('publish', '--app', app, '--edition', join(made, 'edition.bin'), '--out', join(made, 'site'));
     // Those of an older program or app are of no use any more.
     for (const it of readdirSync(kept)) {
-      if (/^[0-9a-f]{16}$/.test(it) && it !== basename(site)) rmSync(join(kept, it), { recursive: true });
+      if (new RegExp(`^${statements}-[0-9a-f]{16}$`).test(it) && it !== basename(site)) rmSync(join(kept, it), { recursive: true });
     }
     if (!existsSync(site)) renameSync(join(made, 'site'), site);
   } finally {

@@ -4,6 +4,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dist, host } from './host.js';
+import { hasLarge, largeSite } from './large-site.mjs';
 import { expect, Site, test } from './site.js';
 
 test.use({ serviceWorkers: 'allow' });
@@ -103,6 +104,33 @@ test('keeps the build it has where a file of the next one is not what it should 
   expect(failed).toEqual([true, 1]);
   await expect(page.getByText('There is a new edition')).toBeHidden();
   await served.close();
+});
+
+test('keeps of a large edition what was looked at, and nothing that is not what it should be', async ({ page }) => {
+  test.skip(!hasLarge(), 'this app shows no large editions');
+  test.setTimeout(300_000);
+  const served = await host({ site: largeSite(21_000), path });
+  await page.goto(served.url);
+  await kept(page);
+  await page.reload();
+  const { outline, places } = await page.evaluate(() => fetch('edition.json').then((it) => it.json()));
+  const file = (it) => `chunks/${it.sha256.slice(0, 16)}.bin`;
+  const bytes = (it) => page.evaluate((it) => fetch(it).then(async (it) => (await it.arrayBuffer()).byteLength, () => 0), file(it));
+  const isKept = (it) => page.evaluate(async (it) => Boolean(await caches.match(it)), file(it));
+  const [looked, torn] = [places[0], places.findLast((it) => it.sha256 !== places[0].sha256)];
+  expect([await isKept(outline), await isKept(looked)]).toEqual([true, false]);
+  expect(await bytes(looked)).toBe(looked.bytes);
+  await expect.poll(() => isKept(looked)).toBe(true);
+
+  served.break(new RegExp(file(torn)), (answer) => answer.end('another file'));
+  expect(await bytes(torn)).toBe(12);
+  served.mend();
+  expect(await bytes(torn)).toBe(torn.bytes);
+
+  await served.close();
+  expect([await bytes(outline), await bytes(looked)]).toEqual([outline.bytes, looked.bytes]);
+  await page.reload();
+  expect(await page.evaluate(() => fetch('./').then((it) => it.text()))).toContain('21,000');
 });
 
 test('forgets all that was kept where the editor does without', async ({ page }) => {
