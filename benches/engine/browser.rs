@@ -22,7 +22,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 const PAUSE: u32 = 100;
 
 /// How many files are fetched at once in the background.
-const AT_ONCE: usize = 12;
+const AT_ONCE: usize = 2;
 
 /// How many questions nobody asked are answered in the background: a browser optimises a function when it has run so often.
 const EXERCISES: u32 = 120;

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 /// How many rows are answered with.
 pub(crate) const N_ROWS: usize = 50;
 
-/// How many rows' texts are one part.
-pub(crate) const TEXTS: usize = 4096;
+/// How many rows' texts are one part: 1.8 MB.
+pub(crate) const TEXTS: usize = 32_768;
 
 /// Up to so many statements their texts are held as they stand in JSON: three times the bytes of numbers of pieces, and
 /// 30 µs less for fifty of them, a quarter of an answer.

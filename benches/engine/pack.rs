@@ -50,7 +50,7 @@ pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
         parts.push((format!("texts-{idx}.bin"), part));
     }
     // Larger than those of an edition: a page fetches the few that are asked for, this all of them.
-    let searched = Searched::of_texts(texts, 8 * SHARD);
+    let searched = Searched::of_texts(texts, 20 * SHARD);
     parts.push(("words.bin".to_owned(), encode_part(&searched.words, Part::Words).unwrap()));
     for (idx, shard) in searched.rows.iter().enumerate() {
         parts.push((format!("rows-{idx}.bin"), encode_part(shard, Part::Rows).unwrap()));
