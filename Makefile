@@ -42,7 +42,7 @@ check: tools ## formatting, lints for both targets, documentation
 	cargo fmt --check
 	$(call say,lints for this machine and for the browser)
 	cargo clippy --all-targets --locked -- -D warnings
-	cargo clippy --lib --bin onrecord-app --target wasm32-unknown-unknown --locked -- -D warnings
+	cargo clippy --lib --bin onrecord-app --bin onrecord-large --bin onrecord-worker --target wasm32-unknown-unknown --locked -- -D warnings
 	$(call say,documentation)
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --locked --quiet
 

@@ -17,6 +17,7 @@ pub mod pieces;
 pub mod quote_link;
 pub mod row;
 pub mod text;
+pub mod track;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

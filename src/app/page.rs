@@ -40,7 +40,7 @@ const PARTS: [Part; 12] = [
 
 /// How many parts there are after each stage of opening the page: first what tells what is shown and takes what is typed,
 /// then the bars, then the filters.
-const STAGES: [usize; 3] = [8, 11, PARTS.len()];
+pub(super) const STAGES: [usize; 3] = [8, 11, PARTS.len()];
 
 /// Loads the edition and shows it.
 pub fn start() {
@@ -64,7 +64,7 @@ pub fn start() {
                     frame::body(&mut out, edition, &Places::default());
                     browser::show_page(out);
                 }
-                open(source);
+                open(source, 0);
             }
         }
     });
@@ -80,8 +80,9 @@ async fn load() -> Result<&'static Arc<Edition>, states::Failure> {
     }
 }
 
-/// Opens the page in its frame, as soon as there is something to show.
-pub(super) fn open(source: &'static dyn Source) {
+/// Opens the page in its frame, as soon as there is something to show: from a stage on, see [`STAGES`]. From the last one
+/// on, all of it is drawn at once.
+pub(super) fn open(source: &'static dyn Source, stage: usize) {
     let show = move |view, shown| {
         let Some(root) = browser::root() else { return };
         let open = move || {
@@ -91,7 +92,7 @@ pub(super) fn open(source: &'static dyn Source) {
                 store.track();
                 if is_first.is_none() {
                     listen(store);
-                    drawing.open(store, 0);
+                    drawing.open(store, stage);
                 } else {
                     drawing.draw(store, 0..PARTS.len());
                 }

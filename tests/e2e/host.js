@@ -22,10 +22,10 @@ export const cut = (after = 50) => (answer, bytes) => {
 /** The same: nothing ever comes. */
 export function silent() {}
 
-/** Serves a copy of the folder `site` below `path`; `headers` go with each answer. */
-export async function host({ site = dist, path = '/', headers = {} } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'onrecord-host-'));
-  await cp(site, folder, { recursive: true });
+/** Serves a copy of the folder `site` below `path`, or the folder itself; `headers` go with each answer. */
+export async function host({ site = dist, path = '/', headers = {}, copies = true } = {}) {
+  const folder = copies ? await mkdtemp(join(tmpdir(), 'onrecord-host-')) : site;
+  if (copies) await cp(site, folder, { recursive: true });
   const faults = [];
   const server = createServer(async (request, answer) => {
     const asked = decodeURIComponent(request.url.split('?')[0]);
@@ -47,7 +47,7 @@ export async function host({ site = dist, path = '/', headers = {} } = {}) {
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await rm(folder, { recursive: true });
+      if (copies) await rm(folder, { recursive: true });
     },
   };
 }

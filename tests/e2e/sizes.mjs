@@ -30,6 +30,12 @@ for (const [name, list, gzipMax, brotliMax] of rows) {
   const budget = gzipMax ? `${gzip <= gzipMax ? 'within' : 'over'} ${kb(gzipMax).trim()} gzip, ${brotli <= brotliMax ? 'within' : 'over'} ${kb(brotliMax).trim()} brotli` : '';
   console.log(`${name.padEnd(36)}${kb(raw)}${kb(gzip)}${kb(brotli)}  ${budget}`);
 }
+const app = new URL('../../target/app/', import.meta.url);
+for (const part of ['large', 'worker']) {
+  const list = readdirSync(app).filter((it) => it.startsWith(`onrecord-${part}`)).map((it) => `../target/app/${it}`);
+  const [raw, gzip, brotli] = measure(list);
+  console.log(`${`of large editions: ${part}`.padEnd(36)}${kb(raw)}${kb(gzip)}${kb(brotli)}`);
+}
 const parts = measure([...code, 'index.html', 'edition.bin'])[0];
 const single = bytes('onrecord.html').length;
 console.log(`\nThe single file is ${(single / parts).toFixed(2)} times its parts; at most 1.40.`);

@@ -6,7 +6,6 @@
 mod rows;
 mod signs;
 mod taking;
-pub(super) mod track;
 
 use super::source::{Source, Take, Then};
 use super::state::Store;
@@ -75,7 +74,8 @@ pub fn start() {
     }
     let manifest = browser::link("edition").unwrap_or_default();
     there.say(&Ask::Open { manifest });
-    page::open(there);
+    // Where a row stands is known when all above it is drawn.
+    page::open(there, page::STAGES.len() - 1);
 }
 
 impl There {

@@ -1,9 +1,9 @@
 //! The rows of a large view: those in sight are drawn, and some around them. The list is as high as if all were.
 
 use super::There;
-use super::track::{Track, is_short};
 use crate::app::rows::{BODY, TABLE, content, mark_open, set_columns};
 use crate::app::state::Store;
+use crate::app::track::{Track, is_short};
 use crate::app::{browser, take};
 use crate::query::{Layout, View};
 use gloo::timers::callback::Timeout;

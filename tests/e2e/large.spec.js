@@ -1,0 +1,148 @@
+// A large edition: 100,000 generated statements, which travel in chunks and are shown as they come into sight.
+import { readFileSync } from 'node:fs';
+import { host } from './host.js';
+import { largeSite } from './large-site.mjs';
+import { expect, Site, test } from './site.js';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+let site;
+let server;
+test.beforeAll(() => { site = `${largeSite()}/`; });
+test.beforeEach(async () => { server = await host({ site, copies: false }); });
+test.afterEach(() => server.close());
+
+/** Opens a view and waits until the program has drawn it. */
+async function open(page, fragment = '') {
+  await page.goto(server.url + fragment);
+  await expect(page.locator('#table[aria-rowcount]')).toBeAttached({ timeout: 20_000 });
+  return new Site(page);
+}
+
+/** The numbers of the rows that are drawn. */
+const drawn = (page) => page.locator('#body > :not(.group)').evaluateAll((all) => all.map((it) => Number(it.getAttribute('aria-rowindex'))));
+
+/** The number of the first row that is seen. */
+const first = (page) => page.evaluate(() => {
+  const rows = [...document.querySelectorAll('#body > :not(.group)')];
+  const seen = rows.find((it) => it.getBoundingClientRect().bottom > 60);
+  return Number(seen?.getAttribute('aria-rowindex'));
+});
+
+test('draws the rows in sight only, and says how many there are', async ({ page }) => {
+  const it = await open(page);
+  await expect(it.heading).toHaveText('100,000 statements');
+  await expect(page.locator('#table')).toHaveAttribute('aria-rowcount', '100001');
+  const numbers = await drawn(page);
+  expect(numbers[0]).toBe(2);
+  expect(numbers.length).toBeLessThanOrEqual(400);
+  expect(numbers).toEqual(numbers.map((_, idx) => idx + 2));
+});
+
+test('scrolls to the end and back, and on without a gap', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('End');
+  await expect.poll(async () => (await drawn(page)).at(-1)).toBe(100_001);
+  await page.keyboard.press('Home');
+  await expect.poll(async () => (await drawn(page))[0]).toBe(2);
+  // As one reads on: what is seen stays where it is while rows come and go.
+  let last = await first(page);
+  // Beside the filters, which scroll by themselves.
+  await page.mouse.move(page.viewportSize().width - 60, 500);
+  for (let step = 0; step < 25; step++) {
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(60);
+    const now = await first(page);
+    expect(now).toBeGreaterThanOrEqual(last);
+    expect(now - last).toBeLessThan(30);
+    last = now;
+  }
+  expect(last).toBeGreaterThan(50);
+  const numbers = await drawn(page);
+  expect(numbers).toEqual(numbers.map((_, idx) => numbers[0] + idx));
+});
+
+test('searches while typing, filters, and goes back to the place', async ({ page }) => {
+  const it = await open(page);
+  const [, word] = (await it.words())[0].toLowerCase().match(/\b([a-z]{5,})\b/);
+  await it.search.fill(word);
+  await expect(it.heading).toContainText(`matching “${word}”`);
+  const [found, all] = await it.numbers();
+  expect(all).toBe(100_000);
+  expect(found).toBeLessThan(all);
+  await expect(it.rows.locator('mark').first()).toBeVisible();
+  await it.search.fill('');
+  await expect(it.heading).toHaveText('100,000 statements');
+
+  const box = (await it.facet('Speaker')).getByRole('checkbox').first();
+  await page.evaluate(() => scrollTo(0, 400_000));
+  await expect.poll(() => first(page)).toBeGreaterThan(1000);
+  await page.waitForTimeout(600);
+  const place = await first(page);
+  await box.evaluate((it) => it.click());
+  await expect(it.heading).toContainText(' of 100,000 statements by ');
+  await page.goBack();
+  await expect(it.heading).toHaveText('100,000 statements');
+  await expect.poll(async () => Math.abs((await first(page)) - place)).toBeLessThanOrEqual(2);
+  // What is unfolded above the rows is folded again after a reload.
+  const isWide = page.viewportSize().width > 720;
+  await page.locator('#filters').evaluate((it, open) => { it.open = open; }, isWide);
+  await page.evaluate(() => scrollBy(0, 300));
+  await page.waitForTimeout(800);
+  const last = await first(page);
+  await page.reload();
+  await expect.poll(async () => Math.abs((await first(page)) - last)).toBeLessThanOrEqual(2);
+});
+
+test('opens a statement in its article, and steps on', async ({ page }) => {
+  const it = await open(page);
+  await it.rows.nth(3).locator('.what > p > a').click();
+  await expect(it.reader).toBeVisible();
+  await expect(it.reader.locator('mark.open').first()).toBeVisible();
+  const address = page.url();
+  await it.reader.locator('#next').click();
+  await expect.poll(() => page.url()).not.toBe(address);
+  await expect(it.reader.locator('mark.open').first()).toBeVisible();
+});
+
+test('reads that some statements did not come, goes on, and tries again', async ({ page }) => {
+  const it = await open(page);
+  server.break(/^chunks\//, (answer) => answer.socket.destroy());
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  const alert = page.getByRole('alert').filter({ hasText: 'did not load' });
+  await expect(alert).toContainText('chunks/');
+  // What needs no further chunk works on.
+  await page.keyboard.press('Home');
+  await expect(it.heading).toHaveText('100,000 statements');
+  server.mend();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toBeHidden();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect.poll(() => first(page)).toBeGreaterThan(10_000);
+});
+
+test('points to the search where the browser’s own would miss most', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Control+f');
+  await expect(page.locator('#sign')).toContainText('use the search (/)');
+});
+
+test('takes a few rows as a file, and is told where to have all', async ({ page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'the same dialog');
+  const it = await open(page);
+  await page.getByRole('button', { name: 'Take away' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
+  await expect(dialog.getByRole('link', { name: 'statements.csv' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const box = (await it.facet('Speaker')).getByRole('checkbox').first();
+  await box.click();
+  await expect(it.heading).toContainText(' of 100,000 statements by ');
+  const [found] = await it.numbers();
+  await page.getByRole('button', { name: 'Take away' }).click();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'JSON Lines' }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\n');
+  expect(lines.filter((it) => it.includes('"statement"')).length).toBe(found);
+});
