@@ -1,4 +1,4 @@
-//! What the page says in words, beyond [`View::words`]: short dates, counts, the way out of an empty result.
+//! What the page says in words, beyond [`crate::query::View::words`]: short dates, counts, the way out of an empty result.
 //!
 //! A date is said as precisely as it is known and never more so: "March 2022", not "1 March 2022".
 
