@@ -51,18 +51,13 @@ impl<'e> Office<'e> {
         let ids = parts.ids();
         let chunk = || Chunk { sha256: "0".repeat(64), bytes: 0 };
         let manifest = Manifest {
-            format: FORMAT,
-            id: edition.id.clone(),
-            site: edition.site.clone(),
-            statements: edition.statements.len() as u32,
-            articles: edition.articles.len() as u32,
-            whole: None,
             outline: Some(chunk()),
             slices: parts.slices().map(|it| (it.start as u32, chunk())).collect(),
             words: Some(chunk()),
             rows: searched.rows.iter().map(|_| chunk()).collect(),
             places: searched.places.iter().map(|_| chunk()).collect(),
             ids: ids.iter().map(|it| (it.ids[0].0.clone(), chunk())).collect(),
+            ..Manifest::of(edition)
         };
         let desk = Desk::new(manifest, parts.outline());
         Office { desk, parts, searched, ids, fetched: BTreeSet::new() }

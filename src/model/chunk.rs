@@ -7,9 +7,10 @@
 //! wire format. Which chunks there are says the [`Manifest`].
 
 use super::edition::{FORMAT, MAGIC};
-use super::{Damage, Site};
+use super::{Damage, Edition, Site};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// The most statements of an edition that travels whole, in one chunk.
 ///
@@ -79,6 +80,12 @@ pub struct Chunk {
 }
 
 impl Chunk {
+    /// The chunk that a file with these bytes is.
+    pub fn of(bytes: &[u8]) -> Chunk {
+        let sha256 = Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect();
+        Chunk { sha256, bytes: bytes.len() as u32 }
+    }
+
     /// The path of its file, beside the page.
     pub fn file(&self) -> String {
         ["chunks/", self.sha256.get(..16).unwrap_or_default(), ".bin"].concat()
@@ -122,6 +129,24 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// The manifest of an edition that has no chunks yet.
+    pub fn of(edition: &Edition) -> Manifest {
+        Manifest {
+            format: FORMAT,
+            id: edition.id.clone(),
+            site: edition.site.clone(),
+            statements: edition.statements.len() as u32,
+            articles: edition.articles.len() as u32,
+            whole: None,
+            outline: None,
+            slices: Vec::new(),
+            words: None,
+            rows: Vec::new(),
+            places: Vec::new(),
+            ids: Vec::new(),
+        }
+    }
+
     /// Reads a manifest.
     pub fn decode(json: &[u8]) -> Result<Manifest, Damage> {
         #[derive(Deserialize)]

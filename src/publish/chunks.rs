@@ -7,11 +7,10 @@
 use super::site::Site;
 use super::{Failure, Files};
 use crate::bundle;
-use crate::model::{Chunk, Content, Edition, FORMAT, Manifest, Part, WHOLE_MAX, encode_part};
+use crate::model::{Chunk, Content, Edition, Manifest, Part, WHOLE_MAX, encode_part};
 use crate::progress::Progress;
 use crate::query::{Parts, SHARD};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
@@ -28,14 +27,14 @@ pub(super) fn is_large(edition: &Edition) -> bool {
 
 /// The manifest of an edition that travels whole; `packed` is its bundle.
 pub(super) fn whole(edition: &Edition, packed: &[u8]) -> io::Result<Vec<u8>> {
-    json(&Manifest { whole: Some(chunk(packed)), ..empty(edition) })
+    json(&Manifest { whole: Some(Chunk::of(packed)), ..Manifest::of(edition) })
 }
 
 /// Writes the chunks of a large edition, but for those that its page needs at once: these are given, with the manifest.
 pub(super) fn write(edition: &Edition, site: &Site, progress: &Progress) -> Result<Files, Failure> {
     let parts = Parts::new(edition);
     let out = Out { site, written: Mutex::default() };
-    let mut manifest = empty(edition);
+    let mut manifest = Manifest::of(edition);
 
     progress.step("finding words");
     let searched = parts.searched(SHARD);
@@ -98,29 +97,7 @@ fn fail(it: io::Error) -> Failure {
 fn pack<T: Content>(content: &T, part: Part) -> io::Result<(Chunk, Vec<u8>)> {
     let bytes = encode_part(content, part).map_err(io::Error::other)?;
     let bytes = bundle::gzip(&bytes)?;
-    Ok((chunk(&bytes), bytes))
-}
-
-fn chunk(bytes: &[u8]) -> Chunk {
-    let sha256 = Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect();
-    Chunk { sha256, bytes: bytes.len() as u32 }
-}
-
-fn empty(edition: &Edition) -> Manifest {
-    Manifest {
-        format: FORMAT,
-        id: edition.id.clone(),
-        site: edition.site.clone(),
-        statements: edition.statements.len() as u32,
-        articles: edition.articles.len() as u32,
-        whole: None,
-        outline: None,
-        slices: Vec::new(),
-        words: None,
-        rows: Vec::new(),
-        places: Vec::new(),
-        ids: Vec::new(),
-    }
+    Ok((Chunk::of(&bytes), bytes))
 }
 
 fn json(manifest: &Manifest) -> io::Result<Vec<u8>> {

@@ -3,7 +3,6 @@
 use crate::large::{Trouble, Want};
 use crate::model::Chunk;
 use js_sys::{Array, Promise, Uint8Array};
-use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -63,8 +62,7 @@ pub(super) async fn fetch(address: &str, sha256: Option<&str>) -> Result<Vec<u8>
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(bytes);
     }
-    let digest: String = Sha256::digest(&bytes).iter().map(|it| format!("{it:02x}")).collect();
-    if sha256.is_some_and(|it| it != digest) {
+    if sha256.is_some_and(|it| it != Chunk::of(&bytes).sha256) {
         return Err(Fetched::Other(
             "it is not the file that the edition names: cut short on the way, or of another edition"
                 .to_owned(),
