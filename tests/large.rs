@@ -168,7 +168,7 @@ fn the_open_statement_has_its_article_its_neighbours_and_its_echoes() {
         let shown = office.show(&format!("q=putin&s={}", open.id), 0..5, &Beside::default());
         let here = &shown.edition.statements[shown.open.unwrap() as usize];
         assert_eq!(here.id, open.id);
-        assert!(shown.open_is_row);
+        assert_eq!(shown.place, Some(place as u32));
         let near = |by: isize| place.checked_add_signed(by).and_then(|it| rows.get(it));
         let near =
             [near(-1), near(1)].map(|it| it.map(|it| edition.statements[*it as usize].id.clone()));
@@ -184,7 +184,7 @@ fn the_open_statement_has_its_article_its_neighbours_and_its_echoes() {
         assert_eq!(echoes(&shown.edition), echoes(&edition));
     }
     let shown = office.show("who=jen-psaki&s=notthere", 0..5, &Beside::default());
-    assert_eq!((shown.open, shown.open_is_row), (None, false));
+    assert_eq!((shown.open, shown.place), (None, None));
 }
 
 #[test]

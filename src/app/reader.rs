@@ -46,7 +46,7 @@ fn steps(now: &Now, out: &mut Markup) {
 }
 
 fn body(now: &Now, out: &mut Markup, statement: &Statement, article: &Article) {
-    if !now.shown.open_is_row {
+    if now.shown.place.is_none() {
         out.put("<p class=\"beside\">This statement is not among these rows: the filters leave it out.</p>");
     }
     out.put("<h2 id=\"reader-title\" tabindex=\"-1\" dir=\"auto\" lang=\"").text(&article.language);

@@ -120,7 +120,7 @@ impl Source for Here {
             n_articles: articles.len() as u32,
             articles,
             open,
-            open_is_row: row.is_some(),
+            place: row.map(|it| it as u32),
             neighbours: [row.and_then(|it| id(it.checked_sub(1)?)), row.and_then(|it| id(it + 1))],
             bars: self.table.bars(&answer, &view),
             suggestions: match beside.suggests {

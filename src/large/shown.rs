@@ -31,8 +31,8 @@ pub struct Shown {
     pub n_articles: u32,
     /// The open statement.
     pub open: Option<u32>,
-    /// Whether the open statement is one of the view's rows, in sight or not.
-    pub open_is_row: bool,
+    /// The place of the open statement among the view's rows, in sight or not; `None` where the filters leave it out.
+    pub place: Option<u32>,
     /// The ids of the rows before and after the open one.
     pub neighbours: [Option<String>; 2],
     /// The bars of the view: of the time that it asks for and some around it.

@@ -1,187 +1,118 @@
 //! The **desk**: what a worker does for the page of a large edition. It holds the outline and what was fetched beside it,
 //! and answers, or says which chunks it wants first. It fetches nothing itself.
 
+mod echoes;
 mod part;
+mod reckoned;
 mod shelf;
+mod sight;
 
 use super::{
-    ARTICLES_MAX, Beside, Card, ECHOES_MAX, MATRIX_MAX, Question, ROWS_MAX, Reply, SUGGESTIONS_MAX,
-    Shown, TAKEN_MAX, TIMELINE_MAX, VALUES_FOLDED, VALUES_MAX, Which, chosen,
+    Beside, Card, ECHOES_MAX, Question, Reply, SUGGESTIONS_MAX, Shown, TAKEN_MAX, TIMELINE_MAX,
+    Which,
 };
-use crate::model::{ActorIdx, ArticleIdx, Manifest, Outline};
-use crate::query::{Answer, Facet, Group, Layout, Table, Timeline, View};
+use crate::model::{Chunk, Damage, Manifest, Outline};
+use crate::query::{Answer, Facet, Layout, Matrix, Table, Timeline, View};
 use crate::url;
+use echoes::Echoes;
 use part::Part;
+use reckoned::Reckoned;
 use shelf::Shelf;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use sight::slice;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use shelf::{Want, Wants};
 
-/// What is known of an edition, and what was asked last.
+/// What is known of an edition, and what was reckoned last.
 #[derive(Debug)]
 pub struct Desk {
     outline: Outline,
     shelf: Shelf,
     facets: Arc<[Facet]>,
-    /// The rows of each echo group.
-    echoes: BTreeMap<u32, Vec<u32>>,
-    /// The last view without its open statement, and all of its rows in order.
-    order: Option<(View, Arc<[u32]>)>,
-    /// What was asked last beside a view without its open statement, and the answer but for its rows.
-    answer: Option<(View, Beside, Answer)>,
+    echoes: Echoes,
+    reckoned: Reckoned,
+}
+
+/// The open statement of a view.
+struct Opened {
+    row: u32,
+    /// Where it stands among the view's rows, if it is one.
+    place: Option<u32>,
+    /// The rows before and after it.
+    neighbours: [Option<u32>; 2],
 }
 
 impl Desk {
     /// The desk of an edition. Whether the outline fits the manifest is seen by [`Desk::add`]'s callers in what they fetch.
     pub fn new(manifest: Manifest, mut outline: Outline) -> Desk {
         let table = Table::of_outline(&outline);
-        let mut echoes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (row, group) in (0..).zip(&outline.facts.echoes) {
-            if let Some(group) = group.checked_sub(1) {
-                echoes.entry(group).or_default().push(row);
-            }
-        }
+        let echoes = Echoes::new(&outline.facts.echoes);
         let facets = table.telling().into();
-        let n_statements = std::mem::take(&mut outline.facts.n_statements);
-        let shelf = Shelf::new(manifest, table, &n_statements);
+        let shelf = Shelf::new(manifest, table, &outline.facts.n_statements);
         // The table has the columns now.
         outline.facts = Default::default();
-        Desk { outline, shelf, facets, echoes, order: None, answer: None }
+        Desk { outline, shelf, facets, echoes, reckoned: Reckoned::default() }
     }
 
     /// Takes what was wanted, inflated. An error says why the bytes are not that.
-    pub fn add(&mut self, want: Want, bytes: &[u8]) -> Result<(), crate::model::Damage> {
+    pub fn add(&mut self, want: Want, bytes: &[u8]) -> Result<(), Damage> {
         self.shelf.add(want, bytes, &self.outline)
     }
 
     /// What a chunk that is wanted must be.
-    pub fn chunk(&self, want: Want) -> Option<&crate::model::Chunk> {
+    pub fn chunk(&self, want: Want) -> Option<&Chunk> {
         self.shelf.chunk(want)
     }
 
     /// Answers a question, or says what it wants first. When that has come, it may want more.
     pub fn show(&mut self, question: &Question) -> Result<Shown, Wants> {
         let view = url::parse(&question.view);
-        let closed = view.closed();
         let beside = &question.beside;
         let asks_words = beside.suggests || !beside.typed.is_empty();
         self.shelf.searchable(&view.search, asks_words)?;
-        let open = self.open(&view)?;
-        let answer = self.answer(&closed, beside);
-        let in_articles = view.layout == Layout::Article;
-        let most = if in_articles { ARTICLES_MAX } else { ROWS_MAX };
-        let items = question.items.start..question.items.end.min(question.items.start + most);
+        let opened = self.opened(&view)?;
+        let mut answer = self.reckoned.answer(&self.shelf.table, &view, beside);
+        let sight = self.sight(&view, &question.items, answer.n_rows);
+        let card = self.reckoned.card(&self.shelf.table, &self.outline, &view);
+        let matrix =
+            (view.layout == Layout::Whom).then(|| self.reckoned.matrix(&self.shelf.table, &view));
 
-        // What is in sight.
-        let mut rows = Vec::new();
-        let (mut groups, mut articles, mut n_articles) = (Vec::new(), Vec::new(), 0);
-        let mut first = items.start.min(answer.n_rows);
-        match view.layout {
-            Layout::Table => {
-                rows = self.window(&closed, &items);
-                groups = self.groups(&closed, &rows, first);
-            }
-            Layout::Article => {
-                (articles, n_articles) = self.articles(&closed, &items);
-                first = items.start.min(n_articles);
-                let ranges: Vec<_> = articles.iter().map(|it| self.shelf.rows_of(*it)).collect();
-                let is_in_sight = |row: &u32| ranges.iter().any(|it| it.contains(row));
-                rows = self.order(&closed).iter().copied().filter(is_in_sight).collect();
-                rows.sort_unstable_by_key(|row| {
-                    (ranges.iter().position(|it| it.contains(row)), *row)
-                });
-            }
-            Layout::Timeline if answer.n_rows <= TIMELINE_MAX => {
-                rows = self.order(&closed).to_vec();
-                first = 0;
-            }
-            Layout::Timeline | Layout::Whom => {}
-        }
-        let matrix = (view.layout == Layout::Whom)
-            .then(|| self.order(&closed))
-            .map(|rows| self.shelf.table.matrix(&rows, MATRIX_MAX));
-        let place = open.and_then(|open| self.order(&closed).iter().position(|it| *it == open));
-        let neighbours = match place {
-            Some(place) => {
-                let order = self.order(&closed);
-                [place.checked_sub(1), place.checked_add(1)]
-                    .map(|it| it.and_then(|it| order.get(it).copied()))
-            }
-            None => [None, None],
-        };
-        let card = self.card(&view);
+        let mut rows = self.rows_of_sight(&sight);
+        rows.extend(opened.iter().flat_map(|it| self.rows_beside(it)));
+        rows.extend(card.iter().flat_map(|it| it.ends).flatten());
+        self.shelf.statements(&rows)?;
 
-        // What all of it needs.
-        let mut all: BTreeSet<u32> = rows.iter().copied().collect();
-        if in_articles {
-            all.extend(articles.iter().flat_map(|it| self.shelf.rows_of(*it)));
-        }
-        if let Some(open) = open {
-            all.extend(self.shelf.rows_of(self.shelf.article_of(open)));
-        }
-        all.extend(neighbours.iter().flatten());
-        all.extend(card.iter().flat_map(|it| it.ends).flatten());
-        self.shelf.statements(&all)?;
-        // The other reports of the open statement are known only once it is there.
-        if let Some(group) = open.and_then(|it| self.shelf.statement(it)).and_then(|it| it.echo) {
-            all.extend(self.echoes.get(&group).into_iter().flatten().take(ECHOES_MAX));
-            self.shelf.statements(&all)?;
-        }
-
-        let heads = matrix.iter().flat_map(|it| [&it.speakers, &it.mentioned]);
-        let actors = heads.flat_map(|it| &it.shown).filter_map(|it| it.0);
-        let actors = actors.chain(card.iter().map(|it| it.actor)).map(|it| it.0).collect();
-        let part = Part::new(&self.outline, &self.shelf, all, actors);
-        let id = |row: u32| self.shelf.statement(row).map(|it| it.id.clone());
-        let remap = |it: &mut crate::query::Matrix| {
-            for head in it.speakers.shown.iter_mut().chain(&mut it.mentioned.shown) {
-                head.0 = head.0.and_then(|it| part.actor(it));
-            }
-        };
-        let mut answer = answer;
-        answer.rows = part.rows(&rows);
-        answer.first = first;
+        let part = Part::new(&self.outline, &self.shelf, rows, actors_of(&card, &matrix));
+        answer.rows = part.rows(&sight.rows);
+        answer.first = sight.first;
         let timeline = (view.layout == Layout::Timeline && answer.n_rows <= TIMELINE_MAX)
             .then(|| Timeline::new(&part.edition, &answer, &view));
         if view.layout == Layout::Timeline {
+            // They are drawn as marks only.
             answer.rows.clear();
         }
-        let bars = self.shelf.table.bars(&answer, &view);
-        let listed = |facet: Facet| answer.facet(facet).iter().map(|it| it.id.clone());
-        let found = beside.typed.iter().map(|(facet, typed)| {
-            let named = self.shelf.table.named(*facet, typed);
-            let is_named = |it: &Arc<str>| named.binary_search(it).is_ok();
-            let mut found: Vec<Arc<str>> = listed(*facet).filter(is_named).collect();
-            found.sort_unstable();
-            (*facet, found)
-        });
-        let echoes = self.echoes(&part);
+        let table = &self.shelf.table;
+        let id = |row: u32| self.shelf.statement(row).map(|it| it.id.clone());
+        let neighbours = opened.as_ref().map_or([None, None], |it| it.neighbours);
         let shown = Shown {
             facets: self.facets.clone(),
-            echoes: echoes.into(),
-            groups,
-            n_articles,
-            articles: articles.into_iter().filter_map(|it| part.article(it)).collect(),
-            open: open.and_then(|it| part.row(it)),
-            open_is_row: place.is_some(),
+            echoes: self.echoes_in(&part).into(),
+            groups: sight.groups,
+            articles: sight.articles.iter().filter_map(|it| part.article(*it)).collect(),
+            n_articles: sight.n_articles,
+            open: opened.as_ref().and_then(|it| part.row(it.row)),
+            place: opened.as_ref().and_then(|it| it.place),
             neighbours: neighbours.map(|it| it.and_then(id)),
-            bars,
+            bars: table.bars(&answer, &view),
             suggestions: match beside.suggests {
-                true => self.shelf.table.suggest(&view.search, SUGGESTIONS_MAX),
+                true => table.suggest(&view.search, SUGGESTIONS_MAX),
                 false => Vec::new(),
             },
-            found: found.collect(),
-            card: card.and_then(|it| {
-                let ends = it.ends.map(|it| it.and_then(|it| part.row(it)));
-                Some(Card { actor: part.actor(it.actor)?, ends, ..it })
-            }),
+            found: found(table, &answer, beside),
+            card: card.and_then(|it| part.card(&it)),
             timeline,
-            matrix: matrix.map(|mut it| {
-                remap(&mut it);
-                it
-            }),
+            matrix: matrix.map(|it| part.matrix(&it)),
             edition: Arc::new(part.edition),
             answer: Arc::new(answer),
         };
@@ -193,7 +124,7 @@ impl Desk {
     pub fn take(&mut self, number: u32, which: &Which) -> Result<Reply, Wants> {
         let (rows, n_rows) = match which {
             Which::Rows { view, rows } => {
-                let view = url::parse(view).closed();
+                let view = url::parse(view);
                 self.shelf.searchable(&view.search, false)?;
                 let order = self.order(&view);
                 let end = rows.end.min(rows.start.saturating_add(TAKEN_MAX));
@@ -214,120 +145,62 @@ impl Desk {
         Ok(Reply::Taken { number, edition: part.edition, rows, n_rows })
     }
 
-    /// The row of the view's open statement.
-    fn open(&mut self, view: &View) -> Result<Option<u32>, Wants> {
-        match view.open() {
-            Some(id) => Ok(self.shelf.rows_with(&[id.to_owned()])?.first().copied()),
-            None => Ok(None),
-        }
-    }
-
     /// All rows of a view in order.
-    fn order(&mut self, closed: &View) -> Arc<[u32]> {
-        match &self.order {
-            Some((view, rows)) if view == closed => rows.clone(),
-            _ => {
-                let rows: Arc<[u32]> = self.shelf.table.rows(closed).into();
-                self.order = Some((closed.clone(), rows.clone()));
-                rows
-            }
-        }
+    fn order(&mut self, view: &View) -> Arc<[u32]> {
+        self.reckoned.order(&self.shelf.table, view)
     }
 
-    /// The answer to a view but for its rows.
-    fn answer(&mut self, closed: &View, beside: &Beside) -> Answer {
-        match &self.answer {
-            Some((view, last, answer)) if view == closed && last == beside => answer.clone(),
-            _ => {
-                let table = &self.shelf.table;
-                let room = |facet: Facet| match beside.typed.iter().find(|it| it.0 == facet) {
-                    Some((_, typed)) => {
-                        (VALUES_MAX, Some(table.codes(facet, &table.named(facet, typed))))
-                    }
-                    None if beside.unfolded.contains(&facet) => (VALUES_MAX, None),
-                    None => (VALUES_FOLDED, None),
-                };
-                let answer = table.ask_counts(closed, &room);
-                self.answer = Some((closed.clone(), beside.clone(), answer.clone()));
-                answer
-            }
-        }
+    /// The view's open statement, where the edition has it.
+    fn opened(&mut self, view: &View) -> Result<Option<Opened>, Wants> {
+        let Some(id) = view.open() else { return Ok(None) };
+        let rows = self.shelf.rows_with(&[id.to_owned()])?;
+        let Some(row) = rows.first().copied() else { return Ok(None) };
+        let order = self.order(view);
+        let place = order.iter().position(|it| *it == row);
+        let at = |place: Option<usize>| order.get(place?).copied();
+        let neighbours = [
+            at(place.and_then(|it| it.checked_sub(1))),
+            at(place.and_then(|it| it.checked_add(1))),
+        ];
+        Ok(Some(Opened { row, place: place.map(|it| it as u32), neighbours }))
     }
 
-    /// The rows in sight.
-    fn window(&mut self, closed: &View, items: &Range<u32>) -> Vec<u32> {
-        let is_known = self.order.as_ref().is_some_and(|it| it.0 == *closed);
-        if !is_known && let Some(rows) = self.shelf.table.first_rows(closed, items.end as usize) {
-            return slice(&rows, items).to_vec();
-        }
-        slice(&self.order(closed), items).to_vec()
-    }
-
-    /// The groups that begin in rows, the first of which is `first` in the view's order.
-    fn groups(&mut self, closed: &View, rows: &[u32], first: u32) -> Vec<(u32, u32)> {
-        let group = closed.look.group;
-        if group == Group::Not {
-            return Vec::new();
-        }
-        let order = self.order(closed);
-        let of = |place: usize| order.get(place).map(|it| self.shelf.table.group_of(group, *it));
-        let mut groups = Vec::new();
-        for (idx, place) in (0..rows.len()).zip(first as usize..) {
-            let is_first = place.checked_sub(1).is_none_or(|before| of(before) != of(place));
-            if is_first {
-                let n = (place..order.len()).take_while(|it| of(*it) == of(place)).count();
-                groups.push((idx as u32, n as u32));
-            }
-        }
-        groups
-    }
-
-    /// The articles in sight, in the order of the rows that they report, and how many there are in all.
-    fn articles(&mut self, closed: &View, items: &Range<u32>) -> (Vec<u32>, u32) {
-        let mut is_seen = vec![false; self.outline.articles.len()];
-        let mut articles = Vec::new();
-        for row in self.order(closed).iter() {
-            let article = self.shelf.table.group_of(Group::Article, *row);
-            if let Some(it) = is_seen.get_mut(article as usize)
-                && !std::mem::replace(it, true)
-            {
-                articles.push(article);
-            }
-        }
-        (slice(&articles, items).to_vec(), articles.len() as u32)
-    }
-
-    /// The card of the actor that a view chooses; its ends are rows, its actor the outline's.
-    fn card(&self, view: &View) -> Option<Card> {
-        let slug = chosen(view)?;
-        let place = self.outline.actors.binary_search_by(|it| it.slug.as_str().cmp(slug)).ok()?;
-        let table = &self.shelf.table;
-        let by = Card::view(slug);
-        let room = |facet: Facet| match facet {
-            Facet::Mentioned => (VALUES_FOLDED, None),
-            _ => (0, None),
-        };
-        let mut answer = table.ask_counts(&by, &room);
-        answer.rows = table.rows(&by);
-        let published = |it: ArticleIdx| self.outline.articles.get(it.0 as usize)?.published.date;
-        let actor = (ActorIdx(place as u32), self.outline.actors.get(place)?);
-        Some(Card::new(actor, &answer, &|it| table.is_dated(it), &published))
+    /// The rows whose statements are needed to show the open one: its article's, its neighbours, and its other reports.
+    fn rows_beside(&self, it: &Opened) -> Vec<u32> {
+        let of_article = self.shelf.rows_of(self.shelf.article_of(it.row));
+        let group = self.echoes.group(it.row).into_iter();
+        let reports = group.flat_map(|it| self.echoes.rows(it)).take(ECHOES_MAX);
+        of_article.chain(it.neighbours.into_iter().flatten()).chain(reports).collect()
     }
 
     /// How many articles report each group that a part has.
-    fn echoes(&self, part: &Part) -> Vec<(u32, u32)> {
+    fn echoes_in(&self, part: &Part) -> Vec<(u32, u32)> {
         let groups: BTreeSet<u32> =
             part.edition.statements.iter().filter_map(|it| it.echo).collect();
         let n_articles = |group: u32| {
-            let rows = self.echoes.get(&group).into_iter().flatten();
-            rows.map(|it| self.shelf.article_of(*it)).collect::<BTreeSet<u32>>().len() as u32
+            let rows = self.echoes.rows(group);
+            rows.map(|it| self.shelf.article_of(it)).collect::<BTreeSet<u32>>().len() as u32
         };
         groups.into_iter().map(|it| (it, n_articles(it))).collect()
     }
 }
 
-/// Some of many; what passes the end is left out.
-fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
-    let end = (range.end as usize).min(all.len());
-    all.get((range.start as usize).min(end)..end).unwrap_or_default()
+/// The actors that a card and a matrix name beyond those of statements.
+fn actors_of(card: &Option<Arc<Card>>, matrix: &Option<Arc<Matrix>>) -> BTreeSet<u32> {
+    let heads = matrix.iter().flat_map(|it| it.speakers.shown.iter().chain(&it.mentioned.shown));
+    let named = heads.filter_map(|it| it.0).chain(card.iter().map(|it| it.actor));
+    named.map(|it| it.0).collect()
+}
+
+/// The listed values of each facet in which something is typed that are named so; by id.
+fn found(table: &Table<'_>, answer: &Answer, beside: &Beside) -> Vec<(Facet, Vec<Arc<str>>)> {
+    let found = |(facet, typed): &(Facet, String)| {
+        let named = table.named(*facet, typed);
+        let listed = answer.facet(*facet).iter().map(|it| it.id.clone());
+        let mut found: Vec<Arc<str>> =
+            listed.filter(|it| named.binary_search(it).is_ok()).collect();
+        found.sort_unstable();
+        (*facet, found)
+    };
+    beside.typed.iter().map(found).collect()
 }

@@ -1,7 +1,9 @@
 //! A **part** of a large edition: some of its statements, as an edition that agrees with itself.
 
 use super::Shelf;
+use crate::large::Card;
 use crate::model::{Actor, ActorIdx, Article, ArticleIdx, Edition, Outline, Role, Statement};
+use crate::query::Matrix;
 use std::collections::BTreeSet;
 
 /// A part, and where in it things are that have other numbers in the whole.
@@ -13,7 +15,7 @@ pub(super) struct Part {
 }
 
 /// The place of a number among others that are in order.
-pub(super) fn local(all: &[u32], number: u32) -> Option<u32> {
+fn local(all: &[u32], number: u32) -> Option<u32> {
     all.binary_search(&number).ok().map(|it| it as u32)
 }
 
@@ -86,7 +88,22 @@ impl Part {
         local(&self.articles, article).map(ArticleIdx)
     }
 
-    pub(super) fn actor(&self, actor: ActorIdx) -> Option<ActorIdx> {
+    fn actor(&self, actor: ActorIdx) -> Option<ActorIdx> {
         local(&self.actors, actor.0).map(ActorIdx)
+    }
+
+    /// A card of the whole edition as one of this part.
+    pub(super) fn card(&self, card: &Card) -> Option<Card> {
+        let ends = card.ends.map(|it| it.and_then(|it| self.row(it)));
+        Some(Card { actor: self.actor(card.actor)?, ends, ..card.clone() })
+    }
+
+    /// A matrix of the whole edition as one of this part.
+    pub(super) fn matrix(&self, matrix: &Matrix) -> Matrix {
+        let mut matrix = matrix.clone();
+        for head in matrix.speakers.shown.iter_mut().chain(&mut matrix.mentioned.shown) {
+            head.0 = head.0.and_then(|it| self.actor(it));
+        }
+        matrix
     }
 }
