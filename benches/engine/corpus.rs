@@ -2,6 +2,7 @@
 //! per month, and the first fifty rows.
 
 use super::json::{Json, Pieces};
+use super::missing::Missing;
 use super::question::{DAY, DOC, Filters, KIND, KINDS, MENTIONS, Question, SPEAKER, TEXT};
 use super::unpack;
 use onrecord::model::{Date, Part, Shard, WordList, decode_part};
@@ -12,8 +13,8 @@ use std::collections::BTreeMap;
 /// How many rows are answered with.
 pub(crate) const N_ROWS: usize = 50;
 
-/// How many rows' texts are one part: 1.8 MB.
-pub(crate) const TEXTS: usize = 32_768;
+/// How many rows' texts are one part: 29 KB, about what a slice of an edition has.
+pub(crate) const TEXTS: usize = 512;
 
 /// Up to so many statements their texts are held as they stand in JSON: three times the bytes of numbers of pieces, and
 /// 30 µs less for fifty of them, a quarter of an answer.
@@ -48,30 +49,6 @@ pub(crate) struct Head {
     pub(crate) first: BTreeMap<u32, String>,
 }
 
-/// What must be added before a question can be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Missing {
-    /// The words, or a shard of them.
-    Searched(Need),
-    /// The pieces of all texts.
-    Pieces,
-    /// The texts of the rows from this many times [`TEXTS`] on.
-    Texts(usize),
-}
-
-impl Missing {
-    /// The name of its file.
-    pub(crate) fn file(self) -> String {
-        match self {
-            Missing::Searched(Need::Words) => "words.bin".to_owned(),
-            Missing::Searched(Need::Rows(it)) => format!("rows-{it}.bin"),
-            Missing::Searched(Need::Places(it)) => format!("places-{it}.bin"),
-            Missing::Pieces => "pieces.bin".to_owned(),
-            Missing::Texts(it) => format!("texts-{it}.bin"),
-        }
-    }
-}
-
 /// Statements in columns.
 pub(crate) struct Corpus {
     dimensions: [Dimension; 5],
@@ -82,8 +59,6 @@ pub(crate) struct Corpus {
     /// The texts that came first.
     first: BTreeMap<u32, String>,
     index: Option<Index>,
-    /// How many shards the words have.
-    n_shards: u32,
     pieces: Option<Pieces>,
     /// Those of [`TEXTS`] rows after those of the others.
     texts: Vec<Option<Texts>>,
@@ -138,7 +113,6 @@ impl Corpus {
             months,
             first: it.first,
             index: None,
-            n_shards: 0,
             pieces: None,
             texts: (0..n_texts).map(|_| None).collect(),
             plain: (0..n_texts).map(|_| None).collect(),
@@ -157,59 +131,59 @@ impl Corpus {
         self.dimensions[SPEAKER].column.n_rows()
     }
 
-    /// Everything that is not there; the words come first, because they tell what else they need.
-    pub(crate) fn missing(&self) -> Vec<Missing> {
-        let mut missing = Vec::new();
-        if self.index.is_none() {
-            missing.push(Missing::Searched(Need::Words));
+    /// Whether a part is there; one that is asked for may have come with all others before its own file does.
+    pub(crate) fn has(&self, part: Missing) -> bool {
+        match part {
+            Missing::Searched(Need::Words) => self.index.is_some(),
+            Missing::Searched(need) => self.index.as_ref().is_some_and(|it| it.has(need)),
+            Missing::Pieces => self.pieces.is_some(),
+            Missing::Texts(it) => self.texts.get(it as usize).is_some_and(Option::is_some),
         }
-        missing.extend(self.pieces.is_none().then_some(Missing::Pieces));
-        let texts = self.texts.iter().enumerate().filter(|it| it.1.is_none());
-        missing.extend(texts.map(|it| Missing::Texts(it.0)));
-        missing.extend((0..self.n_shards).map(|it| Missing::Searched(Need::Rows(it))));
-        missing
     }
 
     /// Adds a part; `None` where the bytes are something else.
     pub(crate) fn add(&mut self, part: Missing, bytes: &[u8]) -> Option<()> {
+        if self.has(part) {
+            return Some(());
+        }
         match part {
             Missing::Searched(Need::Words) => {
                 let words: WordList = decode_part(bytes, Part::Words).ok()?;
-                self.n_shards = words.shards.len() as u32;
                 self.index = Some(Index::of_shards(&words, self.len()));
             }
             Missing::Searched(need) => {
                 let shard: Shard = decode_part(bytes, Part::Rows).ok()?;
                 self.index.as_mut()?.add(need, shard);
             }
-            Missing::Pieces => self.pieces = Some(unpack::pieces(bytes)?),
-            // A question and the background may both fetch it, and what is there may have been spelled out.
-            Missing::Texts(it) => match self.texts.get_mut(it)? {
-                Some(_) => {}
-                missing => *missing = Some(unpack::texts(bytes)?),
-            },
-        }
-        if self.len() <= PLAIN {
-            self.spell();
+            Missing::Pieces => {
+                self.pieces = Some(unpack::pieces(bytes)?);
+                (0..self.texts.len()).for_each(|it| self.spell(it));
+            }
+            Missing::Texts(it) => {
+                *self.texts.get_mut(it as usize)? = Some(unpack::texts(bytes)?);
+                self.spell(it as usize);
+            }
         }
         Some(())
     }
 
-    /// Spells out the texts that are there and have not been spelled.
-    fn spell(&mut self) {
-        let Some(pieces) = &self.pieces else { return };
-        for (texts, plain) in self.texts.iter_mut().zip(&mut self.plain) {
-            if let (Some(texts), None) = (&mut *texts, &plain) {
-                let mut all = Json::default();
-                let mut ends = Vec::with_capacity(texts.len());
-                for row in 0..texts.len() as u32 {
-                    all.text(pieces, texts.numbers(row));
-                    ends.push(all.len() as u32);
-                }
-                *plain = Some(all);
-                *texts = Texts::from_parts(Vec::new(), ends, Vec::new());
-            }
+    /// Spells out texts, where there are few enough and they and the pieces are there.
+    fn spell(&mut self, place: usize) {
+        let is_small = self.len() <= PLAIN;
+        let (Some(pieces), Some(Some(texts))) = (&self.pieces, self.texts.get_mut(place)) else {
+            return;
+        };
+        let Some(plain) = self.plain.get_mut(place).filter(|it| is_small && it.is_none()) else {
+            return;
+        };
+        let mut all = Json::default();
+        let mut ends = Vec::with_capacity(texts.len());
+        for row in 0..texts.len() as u32 {
+            all.text(pieces, texts.numbers(row));
+            ends.push(all.len() as u32);
         }
+        *plain = Some(all);
+        *texts = Texts::from_parts(Vec::new(), ends, Vec::new());
     }
 
     /// Answers a question, or says what must be added first. What only orders otherwise what the last question found counts
@@ -250,7 +224,7 @@ impl Corpus {
         let rows = rows.iter().filter(|it| !self.first.contains_key(it));
         for &row in rows {
             let place = row as usize / TEXTS;
-            let texts = Missing::Texts(place);
+            let texts = Missing::Texts(place as u32);
             if self.texts.get(place).is_some_and(Option::is_none) && !missing.contains(&texts) {
                 missing.push(texts);
             }

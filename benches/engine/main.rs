@@ -12,15 +12,18 @@ mod corpus;
 mod generate;
 mod json;
 mod lines;
+mod missing;
 mod pack;
 mod question;
 mod statements;
+mod stream;
 mod unpack;
 
 use std::fs;
 use std::io::BufWriter;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use stream::Stream;
 
 /// The most that is spent on one number.
 const BUDGET: Duration = Duration::from_secs(1);
@@ -35,7 +38,8 @@ fn main() {
         let folder = Path::new(from).with_file_name("ours");
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        parts.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
+        parts.iter().for_each(|(part, bytes)| fs::write(folder.join(part.file()), bytes).unwrap());
+        fs::write(folder.join(stream::FILE), stream::of(&parts)).unwrap();
         return fs::write(to, head).unwrap();
     }
     if let [word, from, to] = args.as_slice()
@@ -61,16 +65,15 @@ fn main() {
 /// Each thing that is measured, with its time.
 fn column(n: u32) -> Vec<(&'static str, f64)> {
     let (head, parts) = pack::write(&generate::generate(n));
+    let all = stream::of(&parts);
     let start = Instant::now();
     let mut corpus = corpus::Corpus::new(unpack::head(&head).unwrap());
     let mut column = vec![("ready", start.elapsed().as_secs_f64() * 1e3)];
     let start = Instant::now();
-    // Twice: the words tell how many shards there are.
-    for _ in 0..2 {
-        for part in corpus.missing() {
-            let (_, bytes) = parts.iter().find(|it| it.0 == part.file()).unwrap();
-            corpus.add(part, bytes).unwrap();
-        }
+    let mut stream = Stream::default();
+    stream.room(all.len()).copy_from_slice(&all);
+    while let Some((part, bytes)) = stream.next() {
+        corpus.add(part, bytes).unwrap();
     }
     column.push(("all else", start.elapsed().as_secs_f64() * 1e3));
     for (name, questions) in questions() {

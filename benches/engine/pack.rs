@@ -9,16 +9,17 @@
 //! LEB128.
 
 use super::corpus::{N_ROWS, TEXTS};
+use super::missing::Missing;
 use super::statements::Statements;
 use onrecord::model::{Part, encode_part};
 use onrecord::query::engine::varint;
-use onrecord::query::{SHARD, Searched};
+use onrecord::query::{Need, SHARD, Searched};
 
 /// The first bytes of such a part.
 const MAGIC: &[u8] = b"STM2";
 
 /// The parts of statements: the head, and each other one with its name.
-pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
+pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(Missing, Vec<u8>)>) {
     let texts = &it.texts;
     let mut first: Vec<u32> = (0..it.days.len() as u32).collect();
     first.sort_by_key(|&row| {
@@ -35,10 +36,18 @@ pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
         push(&mut head, &encode(numbers));
     }
 
+    // Of larger shards than those of an edition, so that fewer beginnings have lists of their own: this holds all of them.
+    let searched = Searched::of_texts(texts, 8 * SHARD);
+    let words = Missing::Searched(Need::Words);
+    let mut parts = vec![(words, encode_part(&searched.words, Part::Words).unwrap())];
     let mut pieces = MAGIC.to_vec();
     push_strings(&mut pieces, texts.pieces());
-    let mut parts = vec![("pieces.bin".to_owned(), pieces)];
-    for (idx, start) in (0..texts.len()).step_by(TEXTS).enumerate() {
+    parts.push((Missing::Pieces, pieces));
+    for (idx, shard) in (0..).zip(&searched.rows) {
+        let rows = Missing::Searched(Need::Rows(idx));
+        parts.push((rows, encode_part(shard, Part::Rows).unwrap()));
+    }
+    for (idx, start) in (0..).zip((0..texts.len()).step_by(TEXTS)) {
         let (mut ends, mut bytes) = (Vec::new(), Vec::new());
         for row in start..(start + TEXTS).min(texts.len()) {
             texts.numbers(row as u32).for_each(|it| varint::push(it, &mut bytes));
@@ -47,13 +56,7 @@ pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
         let mut part = MAGIC.to_vec();
         push(&mut part, &encode(&ends));
         push(&mut part, &bytes);
-        parts.push((format!("texts-{idx}.bin"), part));
-    }
-    // Larger than those of an edition: a page fetches the few that are asked for, this all of them.
-    let searched = Searched::of_texts(texts, 20 * SHARD);
-    parts.push(("words.bin".to_owned(), encode_part(&searched.words, Part::Words).unwrap()));
-    for (idx, shard) in searched.rows.iter().enumerate() {
-        parts.push((format!("rows-{idx}.bin"), encode_part(shard, Part::Rows).unwrap()));
+        parts.push((Missing::Texts(idx), part));
     }
     (head, parts)
 }

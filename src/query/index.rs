@@ -37,6 +37,11 @@ pub(super) trait Body: Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Whether what may be missing is there.
+    fn has(&self, _need: Need) -> bool {
+        true
+    }
+
     /// Adds what was missing.
     fn add(&mut self, _need: Need, _shard: Shard) {}
 }
@@ -100,6 +105,11 @@ impl Index {
         missing.sort_unstable();
         missing.dedup();
         missing
+    }
+
+    /// Whether what may be missing is there.
+    pub fn has(&self, need: Need) -> bool {
+        self.body.has(need)
     }
 
     /// Adds what was missing.

@@ -62,10 +62,17 @@ impl Fetched {
     /// Rows of an edition with so many; a list has as many as its code counts.
     fn of_rows(shard: Shard, counts: &[u32], n_rows: usize) -> Fetched {
         let all = Fetched::new(shard);
-        let mut it = Fetched { ends: Vec::new(), bytes: Vec::new(), dense: Vec::new() };
+        let is_dense = |idx: usize| counts.get(idx).is_some_and(|&n| n as usize * DENSE > n_rows);
+        // Of the right length from the start: an array that grows leaves holes behind it.
+        let listed = (0..all.ends.len()).filter(|it| !is_dense(*it)).map(|it| all.list(it).len());
+        let mut it = Fetched {
+            ends: Vec::with_capacity(all.ends.len()),
+            bytes: Vec::with_capacity(listed.sum()),
+            dense: Vec::new(),
+        };
         for idx in 0..all.ends.len() {
             let list = all.list(idx);
-            if counts.get(idx).is_some_and(|&n| n as usize * DENSE > n_rows) {
+            if is_dense(idx) {
                 let mut set = Bits::none(n_rows);
                 set.add_rows(rows(list));
                 it.dense.push((idx as u32, set));
@@ -74,7 +81,6 @@ impl Fetched {
             }
             it.ends.push(it.bytes.len() as u32);
         }
-        it.bytes.shrink_to_fit();
         it
     }
 
@@ -242,6 +248,16 @@ impl Body for Shards {
             add(codes.clone(), &self.places, &Need::Places);
         }
         missing
+    }
+
+    fn has(&self, need: Need) -> bool {
+        let is_there =
+            |of: &[Option<Fetched>], it: u32| of.get(it as usize).is_some_and(Option::is_some);
+        match need {
+            Need::Words => true,
+            Need::Rows(it) => is_there(&self.rows, it),
+            Need::Places(it) => is_there(&self.places, it),
+        }
     }
 
     fn add(&mut self, need: Need, shard: Shard) {
