@@ -92,8 +92,8 @@ pub struct Engine {
 impl Engine {
     /// Reads the head.
     pub fn load(bytes: &[u8]) -> Result<Engine, JsError> {
-        let head = unpack::head(bytes).ok_or_else(|| JsError::new("no statements"))?;
-        let corpus = Rc::new(RefCell::new(Corpus::new(head)));
+        let (outline, first) = unpack::head(bytes).ok_or_else(|| JsError::new("no statements"))?;
+        let corpus = Rc::new(RefCell::new(Corpus::new(outline, first)));
         Ok(Engine { corpus, is_filling: Cell::new(false) })
     }
 

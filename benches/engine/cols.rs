@@ -3,8 +3,7 @@
 //! `COL1`, the length of a head as four bytes, the head (JSON: facts, and for each array its name, type, place and
 //! length), then the arrays, each at a multiple of eight; all numbers the least byte first.
 
-use super::statements::Statements;
-use onrecord::query::engine::Texts;
+use super::statements::{Row, Statements};
 use serde_json::Value;
 
 /// The first bytes of such a file.
@@ -13,26 +12,29 @@ const MAGIC: &[u8] = b"COL1";
 /// Reads such a file; `None` where the bytes are something else.
 pub(crate) fn read(bytes: &[u8]) -> Option<Statements> {
     let cols = Cols::open(bytes)?;
-    let mut rest = std::str::from_utf8(cols.bytes("text")?.0).ok()?;
-    let mut texts = Texts::default();
-    for len in cols.numbers("textLen")? {
-        let text;
-        (text, rest) = rest.split_at_checked(len as usize)?;
-        texts.push(std::iter::once(text));
+    let [days, speakers, kinds, docs] =
+        ["date", "speaker", "kind", "doc"].map(|it| cols.numbers(it).unwrap_or_default());
+    let (n_mentions, mentions) = (cols.numbers("menN")?, cols.numbers("men")?);
+    let lengths = cols.numbers("textLen")?;
+    let mut texts = std::str::from_utf8(cols.bytes("text")?.0).ok()?;
+    let mut mentions = mentions.as_slice();
+    let (first_day, n_days) = (cols.fact("day0")?, cols.fact("days")? + 1);
+    let mut it = Statements::new(cols.fact("actors")?, cols.fact("docs")?);
+    for (row, len) in lengths.into_iter().enumerate() {
+        let (text, mentioned);
+        (text, texts) = texts.split_at_checked(len as usize)?;
+        (mentioned, mentions) = mentions.split_at_checked(*n_mentions.get(row)? as usize)?;
+        let day = Some(*days.get(row)?).filter(|it| it.wrapping_sub(first_day) < n_days);
+        let row = Row {
+            article: *docs.get(row)?,
+            speaker: *speakers.get(row)?,
+            kind: *kinds.get(row)?,
+            day,
+            mentioned,
+        };
+        it.push(&row, text);
     }
-    Some(Statements {
-        n_actors: cols.fact("actors")?,
-        n_docs: cols.fact("docs")?,
-        first_day: cols.fact("day0")?,
-        n_days: cols.fact("days")? + 1,
-        days: cols.numbers("date")?,
-        speakers: cols.numbers("speaker")?,
-        kinds: cols.numbers("kind")?,
-        docs: cols.numbers("doc")?,
-        n_mentions: cols.numbers("menN")?,
-        mentions: cols.numbers("men")?,
-        texts,
-    })
+    Some(it.finish())
 }
 
 /// A file of named arrays.

@@ -5,7 +5,7 @@ use super::json::{Json, Pieces};
 use super::missing::Missing;
 use super::question::{DAY, DOC, Filters, KIND, KINDS, MENTIONS, Question, SPEAKER, TEXT};
 use super::unpack;
-use onrecord::model::{Date, Part, Shard, WordList, decode_part};
+use onrecord::model::{Date, Outline, Part, Shard, WordList, decode_part};
 use onrecord::query::engine::{Bits, Column, Dimension, Found, Lists, Order, Rows, Tally, Texts};
 use onrecord::query::{Index, Need, Search};
 use std::collections::BTreeMap;
@@ -23,38 +23,13 @@ const PLAIN: usize = 100_000;
 /// Each facet's name in the answer, and how many of its values are listed.
 const FACETS: [(&str, usize); 4] = [("speaker", 50), ("kind", 3), ("doc", 20), ("mentions", 50)];
 
-/// Statements as they come, without their texts: an array for each thing that is known of them.
-pub(crate) struct Head {
-    /// Actors are numbers below this, in the order of their names.
-    pub(crate) n_actors: u32,
-    /// Articles are numbers below this.
-    pub(crate) n_docs: u32,
-    /// The first day, since 1 January 1970.
-    pub(crate) first_day: u32,
-    /// How many days there are from it on.
-    pub(crate) n_days: u32,
-    /// When each was said, since 1 January 1970; any other day stands for none.
-    pub(crate) days: Vec<u32>,
-    /// Who said each.
-    pub(crate) speakers: Vec<u32>,
-    /// The place of each one's kind in [`KINDS`].
-    pub(crate) kinds: Vec<u32>,
-    /// The article of each.
-    pub(crate) docs: Vec<u32>,
-    /// How many actors each mentions.
-    pub(crate) n_mentions: Vec<u32>,
-    /// Whom each mentions, end to end.
-    pub(crate) mentions: Vec<u32>,
-    /// The texts of the rows that are shown first.
-    pub(crate) first: BTreeMap<u32, String>,
-}
-
 /// Statements in columns.
 pub(crate) struct Corpus {
     dimensions: [Dimension; 5],
-    /// The day that code 0 stands for.
-    first_day: u32,
-    /// Months since January 1970, by the code of a day.
+    /// Every day on which something was said, in days since 1 January 1970, ascending; the code of a date is its place here,
+    /// and that of none the one after the last.
+    days: Vec<i32>,
+    /// Months since January 1970, by the code of a date.
     months: Vec<i32>,
     /// The texts that came first.
     first: BTreeMap<u32, String>,
@@ -83,35 +58,40 @@ struct Counted {
 }
 
 impl Corpus {
-    /// Puts statements in columns.
-    pub(crate) fn new(it: Head) -> Corpus {
-        let n_texts = it.days.len().div_ceil(TEXTS);
-        let (n_actors, n_days) = (it.n_actors as usize, it.n_days);
-        let mut mentions = Lists::default();
-        let mut rest = it.mentions.as_slice();
-        for n in it.n_mentions {
-            let list;
-            (list, rest) = rest.split_at_checked(n as usize).unwrap_or_default();
-            mentions.push(list);
+    /// Puts an outline in columns, with the texts of the rows that are shown first.
+    pub(crate) fn new(outline: Outline, first: BTreeMap<u32, String>) -> Corpus {
+        let (n_actors, n_docs) = (outline.actors.len(), outline.articles.len());
+        // The names are not asked for; what follows is built in their room.
+        let it = outline.facts;
+        let n_texts = it.len().div_ceil(TEXTS);
+        let days = it.dates.iter().filter_map(|it| it.days()).map(|it| it.0).collect::<Vec<i32>>();
+        let month =
+            |it: &Date| Some((i32::from(it.year()?) - 1970) * 12 + i32::from(it.month()?) - 1);
+        let months = it.dates.iter().map(|it| month(it).unwrap_or(-1)).chain([-1]).collect();
+        let mut docs = Vec::with_capacity(it.traits.len());
+        for (doc, &n) in (0..).zip(&it.n_statements) {
+            docs.extend(std::iter::repeat_n(doc, n as usize));
         }
-        let day = |day: u32| day.wrapping_sub(it.first_day).min(n_days);
-        let days = it.days.into_iter().map(day).collect();
-        let month = |day: u32| {
-            let date = Date::from_days((it.first_day + day) as i32)?;
-            Some((i32::from(date.year()?) - 1970) * 12 + i32::from(date.month()?) - 1)
-        };
-        let months = (0..n_days).map(|it| month(it).unwrap_or(-1)).chain([-1]).collect();
+        let undated = days.len() as u32;
+        let said = it.said.into_iter().map(|it| it.checked_sub(1).unwrap_or(undated)).collect();
+        let mentions = it.mentioned.into_iter().map(|it| it.0).collect();
         let mut corpus = Corpus {
             dimensions: [
-                Dimension::new(Column::One(it.speakers), n_actors),
-                Dimension::new(Column::One(it.kinds), KINDS.len()),
-                Dimension::new(Column::One(it.docs), it.n_docs as usize),
-                Dimension::new(Column::Many(mentions), n_actors),
-                Dimension::new(Column::One(days), n_days as usize + 1),
+                Dimension::new(
+                    Column::One(it.speakers.into_iter().map(|it| it.wrapping_sub(1)).collect()),
+                    n_actors,
+                ),
+                Dimension::new(
+                    Column::One(it.traits.into_iter().map(|it| u32::from(it & 3)).collect()),
+                    KINDS.len(),
+                ),
+                Dimension::new(Column::One(docs), n_docs),
+                Dimension::new(Column::Many(Lists::of(&it.n_mentioned, mentions)), n_actors),
+                Dimension::new(Column::One(said), days.len() + 1),
             ],
-            first_day: it.first_day,
+            days,
             months,
-            first: it.first,
+            first,
             index: None,
             pieces: None,
             texts: (0..n_texts).map(|_| None).collect(),
@@ -190,7 +170,7 @@ impl Corpus {
     /// nothing again: the engine keeps its last filters with what they let pass, and what it found where nothing was asked
     /// for.
     pub(crate) fn answer(&mut self, question: &str) -> Result<&str, Vec<Missing>> {
-        let question = Question::read(question, self.first_day, self.months.len() as u32 - 1);
+        let question = Question::read(question, &self.days);
         let is_everything = question.filters == Filters::default();
         if !is_everything && self.last.filters != question.filters {
             let search = Search::parse(&question.filters.text);
@@ -272,7 +252,7 @@ impl Corpus {
     fn by_month(&self, counts: &[u32]) -> Vec<(i32, u32)> {
         let mut months: Vec<(i32, u32)> = Vec::new();
         let days = self.months.iter().copied().zip(counts.iter().copied());
-        let undated = self.months.len() - 1;
+        let undated = self.days.len();
         for (month, n) in days.clone().skip(undated).chain(days.take(undated)).filter(|it| it.1 > 0)
         {
             match months.last_mut() {
@@ -285,7 +265,7 @@ impl Corpus {
 
     /// The first rows of what was found.
     fn rows(&self, counted: &Counted, (dimension, descending): (usize, bool)) -> Vec<u32> {
-        let missing_from = if dimension == DAY { self.months.len() as u32 - 1 } else { u32::MAX };
+        let missing_from = if dimension == DAY { self.days.len() as u32 } else { u32::MAX };
         let mut filters = counted.filters.codes.iter();
         let codes = filters.find(|it| it.0 == dimension).map(|it| &it.1);
         let may_match = |code: u32| codes.is_none_or(|it| it.binary_search(&code).is_ok());
@@ -340,9 +320,9 @@ impl Corpus {
         out.raw(b"{\"id\":");
         out.number(row);
         out.raw(b",\"date\":");
-        match (day as usize) < self.months.len() - 1 {
-            true => out.number(day + self.first_day),
-            false => out.raw(b"null"),
+        match self.days.get(day as usize) {
+            Some(&day) => out.number(day as u32),
+            None => out.raw(b"null"),
         }
         out.raw(b",\"speaker\":");
         out.number(speaker);

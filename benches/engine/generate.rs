@@ -1,8 +1,7 @@
 //! Statements that nobody said, as many as one likes, spread as news spreads: a few speakers say most of it, a few words
 //! are in most of it, and the statements of an article are of one day.
 
-use super::statements::Statements;
-use onrecord::query::engine::Texts;
+use super::statements::{Row, Statements};
 
 const N_WORDS: u32 = 30_000;
 const N_DAYS: u32 = 1_096;
@@ -14,45 +13,35 @@ pub(crate) fn generate(n: u32) -> Statements {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let n_actors = (n / 50).clamp(60, 20_000);
     let words: Vec<String> = (0..N_WORDS).map(word).collect();
-    let mut it = Statements {
-        n_actors,
-        n_docs: 0,
-        first_day: FIRST_DAY,
-        n_days: N_DAYS,
-        days: Vec::new(),
-        speakers: Vec::new(),
-        kinds: Vec::new(),
-        docs: Vec::new(),
-        n_mentions: Vec::new(),
-        mentions: Vec::new(),
-        texts: Texts::default(),
-    };
-    let (mut left, mut day) = (0, 0);
+    let mut rows = Vec::new();
+    let (mut n_docs, mut left, mut day) = (0, 0, 0);
     for _ in 0..n {
         if left == 0 {
-            it.n_docs += 1;
+            n_docs += 1;
             left = 1 + dice.below(23);
             day = FIRST_DAY + dice.below(N_DAYS);
         }
         left -= 1;
-        it.days.push(if dice.below(33) == 0 { 0xFFFF } else { day });
-        it.speakers.push(dice.rank(n_actors));
-        it.kinds.push(dice.below(20).saturating_sub(10).div_ceil(8));
-        it.docs.push(it.n_docs - 1);
+        let said = (dice.below(33) != 0).then_some(day);
+        let speaker = dice.rank(n_actors);
+        let kind = dice.below(20).saturating_sub(10).div_ceil(8);
         let n_mentions = dice.below(6).saturating_sub(2).min(dice.below(4));
-        let mut mentions: Vec<u32> = (0..n_mentions).map(|_| dice.rank(n_actors)).collect();
-        mentions.sort_unstable();
-        mentions.dedup();
-        it.n_mentions.push(mentions.len() as u32);
-        it.mentions.extend(mentions);
+        let mut mentioned: Vec<u32> = (0..n_mentions).map(|_| dice.rank(n_actors)).collect();
+        mentioned.sort_unstable();
+        mentioned.dedup();
         let mut text = String::new();
         for _ in 0..8 + dice.below(38) {
             text.push_str(&words[dice.rank(N_WORDS) as usize]);
             text.push(' ');
         }
-        it.texts.push(std::iter::once(text.as_str()));
+        rows.push((n_docs - 1, speaker, kind, said, mentioned, text));
     }
-    it
+    let mut it = Statements::new(n_actors, n_docs);
+    for (article, speaker, kind, day, mentioned, text) in &rows {
+        let row = Row { article: *article, speaker: *speaker, kind: *kind, day: *day, mentioned };
+        it.push(&row, text);
+    }
+    it.finish()
 }
 
 /// The word of a rank: syllables, so that words begin alike in all lengths.

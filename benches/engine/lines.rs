@@ -2,27 +2,29 @@
 
 use super::question::KINDS;
 use super::statements::Statements;
-use onrecord::model::Date;
+use onrecord::model::Outline;
 use serde_json::json;
 use std::io::{self, Write};
 
 /// Writes them, a line each; actors and articles are called by their numbers, so that names are in the same order.
 pub(crate) fn write(it: &Statements, mut out: impl Write) -> io::Result<()> {
-    let mut mentions = it.mentions.as_slice();
-    let actor = |it: u32| format!("Actor {it:05}");
-    for row in 0..it.days.len() {
-        let list;
-        (list, mentions) =
-            mentions.split_at_checked(it.n_mentions[row] as usize).unwrap_or_default();
-        let day = (it.days[row] != 0xFFFF).then(|| Date::from_days(it.days[row] as i32)).flatten();
+    let Outline { actors, articles, facts, .. } = &it.outline;
+    let mut rows = Vec::new();
+    facts.each(&mut |it| {
+        let mentioned = it.mentioned.iter().map(|it| it.0).collect::<Vec<_>>();
+        rows.push((it.article.0, it.kind as usize, it.speaker.map_or(0, |it| it.0), mentioned));
+    });
+    for (row, (article, kind, speaker, mentioned)) in rows.into_iter().enumerate() {
+        let name = |it: u32| &actors[it as usize].name;
+        let said = facts.said[row].checked_sub(1).map(|it| facts.dates[it as usize].to_string());
         let line = json!({
-            "file": format!("{:06}.txt", it.docs[row]),
+            "file": articles[article as usize].file,
             "statement": it.texts.of(row as u32).collect::<String>().trim(),
-            "kind": KINDS[it.kinds[row] as usize],
-            "said": day.map(|it| it.to_string()),
-            "speaker": actor(it.speakers[row]),
-            "speaker_id": format!("a{:05}", it.speakers[row]),
-            "mentioned": list.iter().map(|it| actor(*it)).collect::<Vec<_>>(),
+            "kind": KINDS[kind],
+            "said": said,
+            "speaker": name(speaker),
+            "speaker_id": actors[speaker as usize].slug,
+            "mentioned": mentioned.into_iter().map(name).collect::<Vec<_>>(),
             "echo": null,
         });
         writeln!(out, "{line}")?;

@@ -67,7 +67,10 @@ fn column(n: u32) -> Vec<(&'static str, f64)> {
     let (head, parts) = pack::write(&generate::generate(n));
     let all = stream::of(&parts);
     let start = Instant::now();
-    let mut corpus = corpus::Corpus::new(unpack::head(&head).unwrap());
+    let mut corpus = {
+        let (outline, first) = unpack::head(&head).unwrap();
+        corpus::Corpus::new(outline, first)
+    };
     let mut column = vec![("ready", start.elapsed().as_secs_f64() * 1e3)];
     let start = Instant::now();
     let mut stream = Stream::default();

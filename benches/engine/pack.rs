@@ -1,12 +1,14 @@
 //! Statements in few bytes, in parts: what a browser fetches before it can answer, what when it is asked for.
 //!
-//! The **head** has what filters, counts and orders need, and the texts of the first rows of the order that is shown first.
-//! The **pieces** of all texts are one part, the texts of [`TEXTS`] rows after the other, as numbers of pieces, one each. The
-//! words that are searched are those of an edition in chunks: `model::WordList` and `model::Shard`.
+//! The **head** is an edition's outline ([`onrecord::model::Outline`]) and the texts of the first rows of the order that is
+//! shown first. The words that are searched are an edition's too: `model::WordList` and `model::Shard`.
 //!
-//! A part of this form is its name, then sections, each a length as four bytes (the least first) and so many bytes. A
-//! section of numbers holds the differences between neighbours, turned so that small ones of both signs are small, in
-//! LEB128.
+//! Texts are not an edition's, whose slices have whole articles, ids and evidence: an answer has fifty of them, of up to
+//! fifty slices, and reading these would take longer than all else. So the **pieces** of all texts are one part, and the
+//! texts of [`TEXTS`] rows after the other are numbers of pieces.
+//!
+//! Such a part, and the head, are sections, each a length as four bytes (the least first) and so many bytes. A section of
+//! numbers holds the differences between neighbours, turned so that small ones of both signs are small, in LEB128.
 
 use super::corpus::{N_ROWS, TEXTS};
 use super::missing::Missing;
@@ -14,33 +16,26 @@ use super::statements::Statements;
 use onrecord::model::{Part, encode_part};
 use onrecord::query::engine::varint;
 use onrecord::query::{Need, SHARD, Searched};
-
-/// The first bytes of such a part.
-const MAGIC: &[u8] = b"STM2";
+use std::collections::BTreeMap;
 
 /// The parts of statements: the head, and each other one with its name.
 pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(Missing, Vec<u8>)>) {
-    let texts = &it.texts;
-    let mut first: Vec<u32> = (0..it.days.len() as u32).collect();
-    first.sort_by_key(|&row| {
-        let day = it.days[row as usize].wrapping_sub(it.first_day);
-        if day < it.n_days { (0, it.n_days - day) } else { (1, 0) }
-    });
+    let (texts, said) = (&it.texts, &it.outline.facts.said);
+    let mut first: Vec<u32> = (0..texts.len() as u32).collect();
+    // Those without a date last.
+    first.sort_by_key(|&row| std::cmp::Reverse(said[row as usize]));
     first.truncate(N_ROWS);
-    let strings: Vec<String> = first.iter().map(|&it| texts.of(it).collect()).collect();
-    let facts = [it.n_actors, it.n_docs, it.first_day, it.n_days];
-    let mut head = MAGIC.to_vec();
-    push_strings(&mut head, &strings);
-    let columns = [&it.days, &it.speakers, &it.kinds, &it.docs, &it.n_mentions, &it.mentions];
-    for numbers in [&facts[..], &first].into_iter().chain(columns.map(Vec::as_slice)) {
-        push(&mut head, &encode(numbers));
-    }
+    let first: BTreeMap<u32, String> =
+        first.iter().map(|&it| (it, texts.of(it).collect())).collect();
+    let mut head = Vec::new();
+    push(&mut head, &encode_part(&it.outline, Part::Outline).unwrap());
+    push(&mut head, &serde_json::to_vec(&first).unwrap());
 
     // Of larger shards than those of an edition, so that fewer beginnings have lists of their own: this holds all of them.
     let searched = Searched::of_texts(texts, 8 * SHARD);
     let words = Missing::Searched(Need::Words);
     let mut parts = vec![(words, encode_part(&searched.words, Part::Words).unwrap())];
-    let mut pieces = MAGIC.to_vec();
+    let mut pieces = Vec::new();
     push_strings(&mut pieces, texts.pieces());
     parts.push((Missing::Pieces, pieces));
     for (idx, shard) in (0..).zip(&searched.rows) {
@@ -53,7 +48,7 @@ pub(crate) fn write(it: &Statements) -> (Vec<u8>, Vec<(Missing, Vec<u8>)>) {
             texts.numbers(row as u32).for_each(|it| varint::push(it, &mut bytes));
             ends.push(bytes.len() as u32);
         }
-        let mut part = MAGIC.to_vec();
+        let mut part = Vec::new();
         push(&mut part, &encode(&ends));
         push(&mut part, &bytes);
         parts.push((Missing::Texts(idx), part));

@@ -31,8 +31,8 @@ pub(crate) struct Filters {
 }
 
 impl Question {
-    /// Reads a question; what it does not understand is left out. Days are counted from the first, and there are so many.
-    pub(crate) fn read(question: &str, first_day: u32, n_days: u32) -> Question {
+    /// Reads a question; what it does not understand is left out. The code of a day is its place in `days`.
+    pub(crate) fn read(question: &str, days: &[i32]) -> Question {
         let spec: Value = serde_json::from_str(question).unwrap_or_default();
         let all = |key: &str| spec.get(key)?.as_array().filter(|it| !it.is_empty());
         let number = |it: &Value| it.as_u64()?.try_into().ok();
@@ -49,10 +49,10 @@ impl Question {
         }
         let [from, to] = ["from", "to"].map(|key| spec.get(key).and_then(Value::as_i64));
         if from.is_some() || to.is_some() {
-            let day = |it: i64| it.saturating_sub(first_day.into());
-            let first = from.map_or(0, day).max(0);
-            let last = to.map_or(i64::MAX, day).min(i64::from(n_days) - 1);
-            codes.push((DAY, (first..=last).map(|it| it as u32).collect()));
+            let before = |day: i64| days.partition_point(|it| i64::from(*it) < day) as u32;
+            let first = from.map_or(0, before);
+            let end = to.map_or(days.len() as u32, |it| before(it.saturating_add(1)));
+            codes.push((DAY, (first..end).collect()));
         }
         let text = |key: &str| spec.get(key).and_then(Value::as_str).unwrap_or_default();
         let sort = match text("sort") {

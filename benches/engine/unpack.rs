@@ -1,36 +1,20 @@
 //! Reads what [`super::pack`] describes.
 
-use super::corpus::Head;
 use super::json::Pieces;
+use onrecord::model::{Outline, Part, decode_part};
 use onrecord::query::engine::{Texts, varint};
+use std::collections::BTreeMap;
 
-const MAGIC: &[u8] = b"STM2";
-
-/// Reads the head; `None` where the bytes are something else.
-pub(crate) fn head(bytes: &[u8]) -> Option<Head> {
-    let mut rest = bytes.strip_prefix(MAGIC)?;
-    let mut first_texts = Vec::new();
-    each_string(&mut rest, &mut |it| first_texts.push(it.to_owned()))?;
-    let [n_actors, n_docs, first_day, n_days] = numbers(&mut rest)?.try_into().ok()?;
-    let first_rows = numbers(&mut rest)?;
-    Some(Head {
-        n_actors,
-        n_docs,
-        first_day,
-        n_days,
-        first: first_rows.into_iter().zip(first_texts).collect(),
-        days: numbers(&mut rest)?,
-        speakers: numbers(&mut rest)?,
-        kinds: numbers(&mut rest)?,
-        docs: numbers(&mut rest)?,
-        n_mentions: numbers(&mut rest)?,
-        mentions: numbers(&mut rest)?,
-    })
+/// Reads the head: the outline, and the texts of the first rows by row. `None` where the bytes are something else.
+pub(crate) fn head(bytes: &[u8]) -> Option<(Outline, BTreeMap<u32, String>)> {
+    let mut rest = bytes;
+    let outline = decode_part(section(&mut rest)?, Part::Outline).ok()?;
+    Some((outline, serde_json::from_slice(section(&mut rest)?).ok()?))
 }
 
 /// Reads the pieces of texts.
 pub(crate) fn pieces(bytes: &[u8]) -> Option<Pieces> {
-    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let mut rest = bytes;
     let mut pieces = Pieces::default();
     each_string(&mut rest, &mut |it| pieces.push(it))?;
     Some(pieces)
@@ -38,7 +22,7 @@ pub(crate) fn pieces(bytes: &[u8]) -> Option<Pieces> {
 
 /// Reads the texts of some rows, as numbers of pieces.
 pub(crate) fn texts(bytes: &[u8]) -> Option<Texts> {
-    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let mut rest = bytes;
     let ends = numbers(&mut rest)?;
     Some(Texts::from_parts(Vec::new(), ends, section(&mut rest)?.to_vec()))
 }

@@ -1,6 +1,6 @@
 //! An edition in **parts**: what of it its page needs at once, what when it is asked for, and where its words stand.
 
-use super::engine::{Texts, varint};
+use super::engine::{List, Texts, rows, varint};
 use super::fold::each_word;
 use super::index::{names, titles};
 use super::intern::Interner;
@@ -119,11 +119,8 @@ impl Searched {
 
 /// Where one word stands.
 #[derive(Default)]
-struct List {
-    /// The row after the last one.
-    next: u32,
-    count: u32,
-    rows: Vec<u8>,
+struct Word {
+    rows: List,
     places: Vec<u8>,
 }
 
@@ -131,7 +128,7 @@ struct List {
 #[derive(Default)]
 struct Lists {
     words: Interner,
-    lists: Vec<List>,
+    lists: Vec<Word>,
     /// The word and place of each word of the row that is being read.
     row: Vec<(u32, u32)>,
 }
@@ -140,7 +137,7 @@ impl Lists {
     fn number(&mut self, word: &str) -> u32 {
         let number = self.words.number(word);
         if self.lists.len() <= number as usize {
-            self.lists.push(List::default());
+            self.lists.push(Word::default());
         }
         number
     }
@@ -156,9 +153,7 @@ impl Lists {
             let Some(list) = same.first().and_then(|it| self.lists.get_mut(it.0 as usize)) else {
                 continue;
             };
-            varint::push(row - list.next, &mut list.rows);
-            list.next = row + 1;
-            list.count += 1;
+            list.rows.push(row);
             varint::push(same.len() as u32 - 1, &mut list.places);
             let mut last = 0;
             for &(_, place) in same {
@@ -173,7 +168,7 @@ impl Lists {
         let words = self.words.words();
         let order = sorted(words.len(), &|a, b| words[a].cmp(&words[b]));
         let spelled: Vec<&str> = order.iter().map(|&it| words[it as usize].as_str()).collect();
-        let lists: Vec<List> =
+        let lists: Vec<Word> =
             order.iter().map(|&it| std::mem::take(&mut self.lists[it as usize])).collect();
         let mut out = Cut { shard, ..Cut::default() };
         lists.iter().for_each(|it| out.push(it));
@@ -206,15 +201,15 @@ struct Cut {
 }
 
 impl Cut {
-    fn push(&mut self, list: &List) {
+    fn push(&mut self, list: &Word) {
         if self.rows.last().is_none_or(|it| it.bytes.len() >= self.shard) {
             self.firsts.push(self.counts.len() as u32);
             self.rows.push(Shard::default());
             self.places.push(Shard::default());
         }
-        self.counts.push(list.count);
+        self.counts.push(list.rows.count);
         let shards = self.rows.last_mut().into_iter().chain(self.places.last_mut());
-        for (shard, bytes) in shards.zip([&list.rows, &list.places]) {
+        for (shard, bytes) in shards.zip([&list.rows.bytes, &list.places]) {
             shard.lengths.push(bytes.len() as u32);
             shard.bytes.extend(bytes);
         }
@@ -249,22 +244,10 @@ fn beginnings(words: &[&str], is_long: &dyn Fn((u32, u32)) -> bool) -> Vec<(u32,
 }
 
 /// The rows that have one of some words.
-fn union(lists: &[List]) -> List {
-    let mut all: Vec<u32> = Vec::new();
-    for list in lists {
-        let mut next = 0;
-        for skipped in varint::numbers(&list.rows) {
-            all.push(next + skipped);
-            next += skipped + 1;
-        }
-    }
+fn union(words: &[Word]) -> Word {
+    let mut all: Vec<u32> = words.iter().flat_map(|it| rows(&it.rows.bytes)).collect();
     all.sort_unstable();
-    all.dedup();
-    let mut union = List::default();
-    for row in all {
-        varint::push(row - union.next, &mut union.rows);
-        union.next = row + 1;
-        union.count += 1;
-    }
+    let mut union = Word::default();
+    all.into_iter().for_each(|it| union.rows.push(it));
     union
 }

@@ -3,7 +3,7 @@
 //! A search for a word needs the shard that has it; a phrase needs the places of its words too. A beginning that is one of
 //! very many words, as the first letter typed is, has its rows ready as one list.
 
-use super::engine::{Bits, DENSE, Lists, varint};
+use super::engine::{Bits, DENSE, Lists, rows, varint};
 use super::held::{GAP, sequence};
 use super::index::Body;
 use crate::model::{Shard, WordList};
@@ -176,15 +176,6 @@ impl Shards {
             }
         }
     }
-}
-
-/// The rows of a list.
-fn rows(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    varint::numbers(bytes).scan(0_u32, |next, it| {
-        let row = next.checked_add(it)?;
-        *next = row.checked_add(1)?;
-        Some(row)
-    })
 }
 
 impl Body for Shards {

@@ -1,4 +1,10 @@
 //! A **column**: a row's values in one dimension as small numbers (**codes**).
+//!
+//! Codes have 32 bits, although 16 are enough for all but the articles of a million statements. Natively, of a million rows
+//! the codes of 50,000 scattered ones are counted in 0.18 ms, and in 0.08 with 16 bits; of 500,000 in 0.42 and 0.35, of
+//! 5,000 in 0.007 both; 8 bits for three kinds are no faster than 16. That is 0.1 ms for each of three columns, of answers that
+//! take 2 to 6 ms, and 7 MB of 145; it would be one more loop for each width in a page that has no byte to spare, and whose
+//! 20,000 statements win nothing by it.
 
 /// Lists of numbers, one per row, end to end in one array.
 #[derive(Debug)]
@@ -15,6 +21,18 @@ impl Default for Lists {
 }
 
 impl Lists {
+    /// Lists of these lengths, whose items stand end to end.
+    pub fn of(lengths: &[u32], items: Vec<u32>) -> Lists {
+        let mut starts = Vec::with_capacity(lengths.len() + 1);
+        let mut end = 0_u32;
+        starts.push(end);
+        starts.extend(lengths.iter().map(|it| {
+            end = end.saturating_add(*it);
+            end
+        }));
+        Lists { starts, items }
+    }
+
     /// Adds a list.
     pub fn push(&mut self, list: &[u32]) {
         self.items.extend_from_slice(list);

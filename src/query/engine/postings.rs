@@ -5,7 +5,7 @@
 //! is a set of bits: 125 KB instead of 62, and 8 µs instead of 251.
 
 use super::bits::Bits;
-use super::varint;
+use super::list::{List, rows};
 
 /// One row of so many makes a set of bits of a code's rows.
 pub const DENSE: usize = 16;
@@ -33,12 +33,8 @@ impl Postings {
         let mut lists = Vec::new();
         lists.resize_with(n_codes, List::default);
         each(&mut |code, row| {
-            if let Some(it) = lists.get_mut(code as usize)
-                && it.next <= row
-            {
-                varint::push(row - it.next, &mut it.bytes);
-                it.next = row + 1;
-                it.count += 1;
+            if let Some(it) = lists.get_mut(code as usize) {
+                it.push(row);
             }
         });
         let mut it = Postings { n_rows, starts: vec![0], ..Postings::default() };
@@ -105,24 +101,6 @@ impl Postings {
     pub(super) fn all_bits(&self) -> Option<&[(u32, Bits)]> {
         (self.dense.len() == self.counts.len()).then_some(&self.dense)
     }
-}
-
-/// A list of rows that grows.
-#[derive(Default)]
-struct List {
-    /// The row after the last one.
-    next: u32,
-    count: u32,
-    bytes: Vec<u8>,
-}
-
-/// The rows of a list.
-fn rows(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    varint::numbers(bytes).scan(0, |next, it| {
-        let row = *next + it;
-        *next = row + 1;
-        Some(row)
-    })
 }
 
 #[cfg(test)]
