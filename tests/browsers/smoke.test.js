@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { By, Key, until } from 'selenium-webdriver';
+import { largeSite } from '../e2e/large-site.mjs';
 import { engines } from './engines.js';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -34,14 +35,14 @@ const stop = (child) => new Promise((done) => {
 
 for (const [idx, engine] of engines.entries()) {
   describe(engine.name, { skip: engine.missing || false, concurrency: 1 }, () => {
-    const [sitePort, driverPort] = [4180 + idx, 4190 + idx];
+    const [sitePort, largePort, driverPort] = [4180 + idx, 4185 + idx, 4190 + idx];
     const site = `http://127.0.0.1:${sitePort}/`;
     let host, driver, page;
 
-    const start = () => serve('sirv', [dist, '--host', '127.0.0.1', '--port', `${sitePort}`, '--quiet'], sitePort);
+    const start = (folder, port) => serve('sirv', [folder, '--host', '127.0.0.1', '--port', `${port}`, '--quiet'], port);
 
     before(async () => {
-      host = await start();
+      host = await start(dist, sitePort);
       driver = await serve(...engine.driver(driverPort), driverPort);
       page = await engine.session(`http://127.0.0.1:${driverPort}`);
     });
@@ -103,7 +104,30 @@ for (const [idx, engine] of engines.entries()) {
       await stop(host);
       await open(`${site}#q=russia`);
       await reads(/russia/);
-      host = await start();
+      host = await start(dist, sitePort);
+    });
+
+    test('opens an edition of 100,000 statements, searches it and goes to its end', async () => {
+      const large = await start(largeSite(), largePort);
+      try {
+        await open(`http://127.0.0.1:${largePort}/`);
+        await reads(/^100,000 statements/);
+        await page.findElement(By.css('input[type=search]')).sendKeys('bridge');
+        await reads(/bridge/);
+        await page.findElement(By.css('#rows tbody .what p a')).click();
+        const reader = await page.wait(until.elementLocated(By.id('reader')), PATIENCE);
+        await page.actions().sendKeys(Key.ESCAPE).perform();
+        await page.wait(until.stalenessOf(reader), PATIENCE);
+        const last = async () => {
+          await page.executeScript('scrollTo(0, document.body.scrollHeight)');
+          const [table, ...all] = await page.findElements(By.css('#table, #rows tbody [aria-rowindex]'));
+          const end = await table.getAttribute('aria-rowcount');
+          return (await all.at(-1)?.getAttribute('aria-rowindex')) === end;
+        };
+        await page.wait(async () => last().catch(() => false), PATIENCE);
+      } finally {
+        await stop(large);
+      }
     });
 
     test('opens the single file from a disk', async () => {
