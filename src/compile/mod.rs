@@ -15,7 +15,7 @@ mod table;
 use crate::bundle;
 use crate::corpus::work::{Plain, Worker};
 use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble_with};
-use crate::model::{Edition, FORMAT, Site};
+use crate::model::{Edition, FORMAT, Site, hex};
 use crate::progress::Progress;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -181,8 +181,4 @@ fn digest_and_decode(sha: &mut Sha256, file: &str, bytes: Vec<u8>) -> Result<Str
         sha.update(part);
     }
     seed::decode(file, &bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }

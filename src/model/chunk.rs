@@ -82,14 +82,18 @@ pub struct Chunk {
 impl Chunk {
     /// The chunk that a file with these bytes is.
     pub fn of(bytes: &[u8]) -> Chunk {
-        let sha256 = Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect();
-        Chunk { sha256, bytes: bytes.len() as u32 }
+        Chunk { sha256: hex(&Sha256::digest(bytes)), bytes: bytes.len() as u32 }
     }
 
     /// The path of its file, beside the page.
     pub fn file(&self) -> String {
         ["chunks/", self.sha256.get(..16).unwrap_or_default(), ".bin"].concat()
     }
+}
+
+/// Bytes as hexadecimal digits, two for each, in lower case: how digests are written.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 /// Which chunks an edition has: `edition.json`, the first thing that a large page asks for.

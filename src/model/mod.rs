@@ -17,7 +17,7 @@ mod words;
 
 pub use actor::{Actor, ActorIdx, ActorKind, Role};
 pub use article::{Article, ArticleIdx, Basis, Dated};
-pub use chunk::{Chunk, Content, Manifest, Part, WHOLE_MAX, decode_part, encode_part};
+pub use chunk::{Chunk, Content, Manifest, Part, WHOLE_MAX, decode_part, encode_part, hex};
 pub use date::{Date, month_len, weekday_of};
 pub use edition::{Damage, Edition, FORMAT, Site};
 pub use outline::{Columns, Facts, Outline};

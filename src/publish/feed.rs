@@ -6,7 +6,7 @@ use super::data::{self, root};
 use super::html::escape;
 use super::{Whole, page};
 use crate::export::{NOTICE, Origin, one_line};
-use crate::model::{Article, Date, Dated, Edition, Statement};
+use crate::model::{Article, Date, Dated, Edition, Statement, hex};
 use crate::query::date_words;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -74,8 +74,8 @@ fn first_day(dated: &Dated) -> Option<Date> {
 
 /// A name that stays wherever the site is: a UUID of version 8 (RFC 9562) made of a digest.
 fn urn(name: &str) -> String {
-    let hex: String = Sha256::digest(name)[..16].iter().map(|it| format!("{it:02x}")).collect();
-    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+    let digits = hex(&Sha256::digest(name)[..16]);
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
     format!(
         "urn:uuid:{}-{}-8{}-8{}-{}",
         part(0, 8),

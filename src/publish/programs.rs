@@ -3,7 +3,7 @@
 use super::app::{App, linked};
 use super::html::{attribute, each_tag, with_attribute, without_tag};
 use super::{Failure, chunks};
-use crate::model::WHOLE_MAX;
+use crate::model::{WHOLE_MAX, hex};
 use sha2::{Digest, Sha256};
 
 /// The links to the program that shows an edition whole: to its glue, and to itself.
@@ -95,7 +95,7 @@ fn with_digest(file: &str, bytes: &[u8]) -> String {
     if stem.rsplit_once('-').is_some_and(|it| is_digest(it.1)) {
         return file.to_owned();
     }
-    let digest: String = Sha256::digest(bytes)[..8].iter().map(|it| format!("{it:02x}")).collect();
+    let digest = hex(&Sha256::digest(bytes)[..8]);
     format!("{stem}-{digest}{background}.{extension}")
 }
 

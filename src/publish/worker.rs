@@ -3,7 +3,7 @@
 
 use super::{Files, ICONS, html::escape};
 use crate::export::one_line;
-use crate::model::Edition;
+use crate::model::{Edition, hex};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -33,7 +33,7 @@ pub(super) fn script(worker: Worker, edition: &Edition, kept: &Files, page: &str
     let files: Map<String, Value> =
         page.into_iter().chain(digests).map(|it| (it.0, it.1.into())).collect();
     let files = Value::from(files).to_string();
-    let digest: String = Sha256::digest(&files)[..4].iter().map(|it| format!("{it:02x}")).collect();
+    let digest = hex(&Sha256::digest(&files)[..4]);
     let build = json!(format!("{} {digest}", edition.id));
     format!("const BUILD = {build};\nconst FILES = {files};\n{}", include_str!("worker.js"))
 }

@@ -10,10 +10,10 @@ mod line;
 mod list;
 mod problems;
 
-use super::{Failure, digest_and_decode, digest_start, hex, seed, sources_file};
+use super::{Failure, digest_and_decode, digest_start, seed, sources_file};
 use crate::corpus::given::{Gathering, Wrong};
 use crate::corpus::{Diagnostic, Editor};
-use crate::model::{Edition, Site};
+use crate::model::{Edition, Site, hex};
 use crate::progress::Progress;
 use problems::Problems;
 use sha2::{Digest, Sha256};
