@@ -7,7 +7,7 @@ use super::now::{Now, href};
 use super::state::Store;
 use super::words;
 use crate::model::Date;
-use crate::query::{Axis, Bar, Unit, View, date_words};
+use crate::query::{Axis, Bar, Unit, View, date_words, number_words};
 
 /// How many dates are written under the bars.
 const LABELS: usize = 4;
@@ -94,7 +94,7 @@ pub(super) fn draw(now: &Now, out: &mut Markup) {
         [(histogram.vague, ["without a ", unit]), (histogram.undated, ["undated", ""])]
             .into_iter()
             .filter(|it| it.0 > 0)
-            .map(|(count, [a, b])| [&count.to_string(), " ", a, b].concat())
+            .map(|(count, [a, b])| [&number_words(count), " ", a, b].concat())
             .collect();
     if !left_out.is_empty() {
         out.put("<span>Not drawn: ").text(&left_out.join(", ")).put("</span>");

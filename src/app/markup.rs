@@ -3,6 +3,8 @@
 //! A view of Leptos costs the page about two kilobytes for each shape of elements; a string costs its letters. Tags are
 //! written out in the code, and whatever comes from an edition or a user goes through [`Markup::text`].
 
+use crate::query::number_words;
+
 /// Markup in the making.
 #[derive(Debug, Default)]
 pub struct Markup(String);
@@ -43,9 +45,9 @@ impl Markup {
         self
     }
 
-    /// Adds a number.
+    /// Adds a number as people read it: "12,345". One for a program to read must be below a thousand.
     pub fn number(&mut self, number: u32) -> &mut Markup {
-        self.text(&number.to_string())
+        self.text(&number_words(number))
     }
 
     /// Adds ten-thousandths as per cent, for an attribute: `12.5%`.
@@ -70,6 +72,13 @@ mod tests {
         it.put("<a title=\"").text("“A & B\"><script>").put("\">").text("<b>").put("</a>");
         let expected = "<a title=\"“A &amp; B&quot;>&lt;script>\">&lt;b></a>";
         assert_eq!(it.finish(), expected);
+    }
+
+    #[test]
+    fn a_number_is_one_for_people() {
+        let mut it = Markup::new();
+        it.number(7).put(" ").number(3063);
+        assert_eq!(it.finish(), "7 3,063");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::large::Beside;
 use crate::model::{Damage, Edition};
-use crate::query::Layout;
+use crate::query::{Layout, number_words};
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -205,7 +205,7 @@ impl Drawing {
         // Nothing has changed yet when the page opens.
         if self.n_rows.replace(Some(n_rows)).is_some_and(|it| it != n_rows) {
             let all = words::count(now.shown.answer.total as usize, "statement");
-            let words = [&n_rows.to_string(), " of ", &all].concat();
+            let words = [&number_words(n_rows), " of ", &all].concat();
             let say = Timeout::new(500, move || browser::set_text("said", &words));
             *self.saying.borrow_mut() = Some(say);
         }

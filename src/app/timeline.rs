@@ -92,7 +92,7 @@ fn mark(out: &mut Markup, now: &Now, mark: &Mark, is_stop: bool) {
     let Some(article) = now.article(statement.article) else { return };
     out.put("<a class=\"").put(["direct", "indirect", "mixed"][statement.kind as usize]);
     out.put("\" data-s=\"")
-        .number(mark.statement)
+        .text(&mark.statement.to_string())
         .put("\" href=\"")
         .text(&now.open_href(statement));
     out.put("\" id=\"").text(&row_id(&statement.id));
