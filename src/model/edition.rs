@@ -12,7 +12,7 @@ use std::fmt;
 pub const FORMAT: u32 = 3;
 
 /// The first bytes of an encoded edition.
-pub(super) const MAGIC: &[u8; 8] = b"onrecord";
+pub const MAGIC: &[u8; 8] = b"onrecord";
 
 /// One compiled bundle: articles, actors and statements that refer to each other by index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,7 +19,7 @@ pub use actor::{Actor, ActorIdx, ActorKind, Role};
 pub use article::{Article, ArticleIdx, Basis, Dated};
 pub use chunk::{Chunk, Content, Manifest, Part, WHOLE_MAX, decode_part, encode_part, hex};
 pub use date::{Date, month_len, weekday_of};
-pub use edition::{Damage, Edition, FORMAT, Site};
+pub use edition::{Damage, Edition, FORMAT, MAGIC, Site};
 pub use outline::{Columns, Facts, Outline};
 pub use slice::Slice;
 pub use span::Span;

@@ -1,7 +1,10 @@
 //! Chunks from the network: asked for, checked against their digest, and inflated by the browser.
+//!
+//! A file that is another than the one named is asked for a second time, past what the browser keeps: what came wrong once
+//! would come again. The service worker does the same where there is one.
 
 use crate::large::{Trouble, Want};
-use crate::model::Chunk;
+use crate::model::{Chunk, MAGIC};
 use js_sys::{Array, Promise, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -47,26 +50,31 @@ pub(super) async fn rest() {
     let _ = JsFuture::from(promise).await;
 }
 
-/// The bytes at an address, inflated. `sha256` is the digest of the file, in hexadecimal.
+/// The bytes at an address, inflated. `sha256` is the digest of the file, in hexadecimal; without it the file is JSON.
 pub(super) async fn fetch(address: &str, sha256: Option<&str>) -> Result<Vec<u8>, Fetched> {
+    match fetch_from("default", address, sha256).await {
+        Err(Fetched::Other(_)) => fetch_from("reload", address, sha256).await,
+        it => it,
+    }
+}
+
+/// The same with one of the browser's ways to use what it keeps.
+async fn fetch_from(cache: &str, address: &str, sha256: Option<&str>) -> Result<Vec<u8>, Fetched> {
     let not = |it: JsValue| Fetched::Not(words(&it));
-    let response = JsFuture::from(scope().fetch_with_str(address)).await.map_err(not)?;
-    let response: Response = response.unchecked_into();
+    let asked = ask(cache, address).map_err(not)?;
+    let response: Response = JsFuture::from(asked).await.map_err(not)?.unchecked_into();
     if !response.ok() {
         return Err(Fetched::Not(format!("the server answered {}", response.status())));
     }
     let bytes = JsFuture::from(response.array_buffer().map_err(not)?).await.map_err(not)?;
     let packed = Uint8Array::new(&bytes);
     let bytes = packed.to_vec();
-    // A host may have inflated it already.
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return Ok(bytes);
+    if sha256.is_some_and(|it| !is_named(&bytes, it)) {
+        let why = "it is not the file that the edition names: cut short on the way, or of another edition";
+        return Err(Fetched::Other(why.to_owned()));
     }
-    if sha256.is_some_and(|it| it != Chunk::of(&bytes).sha256) {
-        return Err(Fetched::Other(
-            "it is not the file that the edition names: cut short on the way, or of another edition"
-                .to_owned(),
-        ));
+    if !is_packed(&bytes) {
+        return Ok(bytes);
     }
     drop(bytes);
     let other = |it: JsValue| Fetched::Other(words(&it));
@@ -76,6 +84,23 @@ pub(super) async fn fetch(address: &str, sha256: Option<&str>) -> Result<Vec<u8>
     let inflated = Response::new_with_opt_readable_stream(Some(&stream)).map_err(other)?;
     let inflated = JsFuture::from(inflated.array_buffer().map_err(other)?).await.map_err(other)?;
     Ok(Uint8Array::new(&inflated).to_vec())
+}
+
+/// Asks for a file. The interface with options is one that `web-sys` has behind further features.
+fn ask(cache: &str, address: &str) -> Result<Promise, JsValue> {
+    let fetch: js_sys::Function = js_sys::Reflect::get(&scope(), &"fetch".into())?.dyn_into()?;
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"cache".into(), &cache.into())?;
+    fetch.call2(&scope(), &address.into(), &options)?.dyn_into()
+}
+
+fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// Whether it is the chunk with that digest. A host may have inflated it already: then it is seen when it is read.
+fn is_named(bytes: &[u8], sha256: &str) -> bool {
+    if is_packed(bytes) { Chunk::of(bytes).sha256 == sha256 } else { bytes.starts_with(MAGIC) }
 }
 
 /// What inflates: a DecompressionStream, for which `web-sys` has no stable name.

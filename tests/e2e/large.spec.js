@@ -123,6 +123,28 @@ test('reads that some statements did not come, goes on, and tries again', async 
   await expect.poll(() => first(page)).toBeGreaterThan(10_000);
 });
 
+test('gets a file anew that once came wrong, past what the browser keeps', async ({ page }) => {
+  await open(page);
+  const alert = page.getByRole('alert').filter({ hasText: 'arrived damaged' });
+  const end = () => page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  server.break(/^chunks\//, (answer, bytes) => answer.end(bytes.map((it, at) => (at === 40 ? it ^ 1 : it))));
+  await end();
+  await expect(alert).toContainText('it is not the file that the edition names');
+  server.mend();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toBeHidden();
+  await expect.poll(async () => (await drawn(page)).at(-1)).toBe(100_001);
+  // What was wrong is kept by the browser: nobody need press anything where the answer is right now.
+  server.break(/^chunks\//, (answer) => answer.end('<p>Please log in'));
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect(alert).toBeVisible();
+  server.mend();
+  await page.keyboard.press('Home');
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect.poll(() => first(page)).toBeGreaterThan(40_000);
+  await expect(alert).toBeHidden();
+});
+
 test('points to the search where the browser’s own would miss most', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+f');
