@@ -46,8 +46,13 @@ pub(super) fn index(
     let parts = [
         (
             "head",
-            [policy::program(&page, is_large(edition)), crawl::head(edition), worker::head(worker)]
-                .concat(),
+            [
+                policy::program(&page, is_large(edition)),
+                crawl::head(edition),
+                worker::head(worker),
+                early(files),
+            ]
+            .concat(),
         ),
         ("style", style),
         ("masthead", masthead(edition)),
@@ -58,6 +63,12 @@ pub(super) fn index(
         fill(&page, name, &content).ok_or(format!("index.html has no place `publish:{name}`"))
     })?;
     Ok(policy::with_digests(&page, files))
+}
+
+/// Has the outline of a large edition travel while the programs do that will ask for it.
+fn early(files: &Files) -> String {
+    let chunks = files.keys().filter(|it| it.starts_with("chunks/"));
+    chunks.map(|it| format!("\n<link rel=\"prefetch\" href=\"./{it}\">")).collect()
 }
 
 /// The page with another `<title>`.

@@ -9,8 +9,10 @@ use super::order::sorted;
 use crate::model::{Article, ArticleIdx, Edition, Ids, Outline, Shard, Slice, Statement, WordList};
 use std::ops::Range;
 
-/// How many articles are a slice: some 400 statements, 30 KB to load.
-const ARTICLES: usize = 32;
+/// The most slices. Each is named in the manifest, which then has 45 bytes more to load.
+const SLICES: usize = 6000;
+/// The fewest articles of a slice: some 50 statements, 5 KB to load.
+const ARTICLES: usize = 4;
 /// How many bytes of rows a shard has before the next one begins.
 pub const SHARD: usize = 64 << 10;
 /// Words that begin alike in so many letters have a list of their own, if they are in more than [`SHARDS`].
@@ -37,6 +39,16 @@ pub struct Searched {
     pub places: Vec<Shard>,
 }
 
+/// How many articles are a slice. Rows in sight are mostly of as many articles, each of which brings its slice along: so
+/// there are few in one, and twice as many rather than more than [`SLICES`] slices.
+fn slice_len(n_articles: usize) -> usize {
+    let mut n_each = ARTICLES;
+    while n_articles.div_ceil(n_each) > SLICES {
+        n_each *= 2;
+    }
+    n_each
+}
+
 impl<'e> Parts<'e> {
     /// The parts of an edition that [`Edition::check`] finds whole.
     pub fn new(edition: &'e Edition) -> Parts<'e> {
@@ -53,7 +65,8 @@ impl<'e> Parts<'e> {
     /// The articles of each slice, in order: together all.
     pub fn slices(&self) -> impl Iterator<Item = Range<usize>> + use<> {
         let n = self.edition.articles.len();
-        (0..n).step_by(ARTICLES).map(move |it| it..(it + ARTICLES).min(n))
+        let n_each = slice_len(n);
+        (0..n).step_by(n_each).map(move |it| it..(it + n_each).min(n))
     }
 
     /// The slice of some articles.
@@ -250,4 +263,14 @@ fn union(words: &[Word]) -> Word {
     let mut union = Word::default();
     all.into_iter().for_each(|it| union.rows.push(it));
     union
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slices_are_short_until_they_would_be_too_many() {
+        assert_eq!([0, 1, 24_000, 24_001, 83_554].map(slice_len), [4, 4, 4, 8, 16]);
+    }
 }

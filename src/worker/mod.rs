@@ -15,8 +15,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// How many chunks are asked for at once.
-const AT_ONCE: usize = 8;
+/// How many chunks are asked for at once: about as many as the first rows in sight need.
+const AT_ONCE: usize = 16;
 
 /// What the worker knows.
 #[derive(Default)]

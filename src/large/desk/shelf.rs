@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many slices are kept once an answer needs them no more.
-const KEPT: usize = 128;
+const KEPT: usize = 256;
 
 /// A chunk that is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
