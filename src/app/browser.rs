@@ -17,8 +17,8 @@ pub(super) use point::{has_note, hide_note, on_point};
 pub(super) use start::{fetch_edition, rest, root, show_page};
 pub(super) use take::{draw_dialog, is_checked, mark_row, print, save, today, value};
 pub(super) use window::{
-    Worker, add_before, after_print, drop_items, fill, is_at_end, items, link, list_top, on_find,
-    scroll_by, show_note,
+    Items, Worker, add_before, after_print, drop_items, fill, is_at_end, items, link, list_top,
+    on_find, scroll_by, show_note, third,
 };
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -183,16 +183,19 @@ pub(super) fn focused() -> Option<String> {
 }
 
 /// Gives the focus to the element after (or before) the one that has it, of those that `selector` finds; to the first
-/// where none has.
+/// in sight where none has.
 pub(super) fn focus_next(selector: &str, step: i32) {
     let Ok(found) = document().query_selector_all(selector) else { return };
     let focused = document().active_element();
     // Also what is drawn can have the focus, though it is of another interface.
     let element = |idx: u32| found.get(idx).map(|it| it.unchecked_into::<HtmlElement>());
     let has_focus = |idx: &u32| focused.is_some() && element(*idx).map(Element::from) == focused;
+    // The head of the table sticks to the top.
+    let is_in_sight =
+        |idx: &u32| element(*idx).is_some_and(|it| it.get_bounding_client_rect().top() > 30.0);
     let next = match (0..found.length()).find(has_focus) {
         Some(place) => place.checked_add_signed(step),
-        None => Some(0),
+        None => (0..found.length()).find(is_in_sight),
     };
     if let Some(element) = next.and_then(element) {
         let _ = element.focus();

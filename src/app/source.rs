@@ -1,7 +1,7 @@
 //! Where what is shown comes from: a **source**, which is asked and answers when it can. [`Here`] has the whole edition
 //! and answers at once.
 
-use super::state::Store;
+use super::state::{Store, row_id};
 use super::{browser, rows};
 use crate::large::{Beside, Card, MATRIX_MAX, SUGGESTIONS_MAX, Shown, chosen, echoes, groups};
 use crate::model::{ActorIdx, ArticleIdx, Edition};
@@ -22,6 +22,11 @@ pub(super) trait Source {
 
     /// Draws the rows of what is shown now, unless they are drawn.
     fn fill(&'static self, store: Store);
+
+    /// Brings the row of the open statement into view.
+    fn show_row(&'static self, _store: Store, id: &str) {
+        browser::show(&row_id(id));
+    }
 
     /// Does what it can to have all rows on the page that the browser is about to print.
     fn before_print(&self, store: Store);

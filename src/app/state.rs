@@ -147,10 +147,12 @@ impl State {
     /// Takes the place that the history remembers; on a link that is opened fresh, that of the open statement.
     pub(super) fn arrive(&'static self) {
         let entry = browser::Entry::current();
-        let open = self.view().open().map(row_id);
+        let open = self.view().open().map(str::to_owned);
         request_animation_frame(move || {
             match open {
-                Some(open) if entry == browser::Entry::default() => browser::show(&open),
+                Some(open) if entry == browser::Entry::default() => {
+                    self.source.show_row(self, &open);
+                }
                 // Asking for the top would lay out the page for nothing, and take it from who has scrolled meanwhile.
                 _ if entry.scroll == 0 => {}
                 _ => browser::scroll_to(entry.scroll, GROWING_FRAMES),
@@ -188,7 +190,7 @@ impl State {
                 (None, Some(id)) => {
                     browser::focus("reader-title");
                     // Beside the reader there is less room, and the rows are higher.
-                    browser::show(&row_id(&id));
+                    self.source.show_row(self, &id);
                 }
                 (Some(id), None) => {
                     let _ = browser::focus(&row_id(&id)) || browser::focus("heading");
@@ -200,7 +202,7 @@ impl State {
                             || browser::focus(fallback);
                     }
                     if before != after {
-                        after.into_iter().for_each(|it| browser::show(&row_id(&it)));
+                        after.into_iter().for_each(|it| self.source.show_row(self, &it));
                     }
                 }
             }

@@ -145,6 +145,57 @@ test('gets a file anew that once came wrong, past what the browser keeps', async
   await expect(alert).toBeHidden();
 });
 
+test('a link to a statement far down has its row in view', async ({ page }, { project }) => {
+  const it = await open(page, '#sort=speaker');
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 3));
+  await expect.poll(() => first(page)).toBeGreaterThan(20_000);
+  const id = await it.rows.nth(12).locator('.what > p > a').getAttribute('id');
+  await page.goto('about:blank');
+  await open(page, `#sort=speaker&s=${id.slice('row-'.length)}`);
+  await expect(it.reader.locator('.passage mark.open, mark.open').last()).toBeVisible();
+  const row = page.locator(`#${id}`);
+  // It takes the whole of a phone.
+  if (project.name === 'phone') await it.reader.getByRole('button', { name: 'Close' }).click();
+  await expect(row).toBeInViewport();
+  if (project.name === 'phone') await expect(row).toBeFocused();
+  else await expect(row).toHaveAttribute('aria-current', 'true');
+  expect(await first(page)).toBeGreaterThan(20_000);
+});
+
+test('is used by keyboard alone', async ({ page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'a phone has no keys');
+  const it = await open(page);
+  const row = (place) => page.locator(`#body > [aria-rowindex="${place}"] .what > p > a`);
+  await page.keyboard.press('j');
+  await expect(row(2)).toBeFocused();
+  for (let step = 0; step < 70; step++) {
+    await page.keyboard.press('j');
+    await page.waitForTimeout(30);
+  }
+  await expect(row(72)).toBeFocused();
+  await expect(row(72)).toBeInViewport();
+  await page.keyboard.press('k');
+  await expect(row(71)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(it.reader).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(row(73)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Escape');
+  await expect(it.reader).toBeHidden();
+  await expect(row(73)).toBeFocused();
+  // Far away from where the focus was, the next row is one that is seen.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect.poll(() => first(page)).toBeGreaterThan(40_000);
+  await page.waitForTimeout(300);
+  const seen = await first(page);
+  await page.keyboard.press('j');
+  const at = async () => Number(await page.evaluate(() => document.activeElement.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')));
+  expect(Math.abs(await at() - seen)).toBeLessThanOrEqual(2);
+  await page.keyboard.press('/');
+  await expect(it.search).toBeFocused();
+});
+
 test('points to the search where the browser’s own would miss most', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+f');

@@ -35,6 +35,11 @@ impl Items {
         }
     }
 
+    /// Whether they take any room. Behind an open statement that takes the whole of a phone they do not.
+    pub(in crate::app) fn are_shown(&self) -> bool {
+        self.top(self.len()) > self.top(0)
+    }
+
     /// The first of those that begin at `least` pixels below the top of the window or lower.
     fn first_below(&self, least: f64) -> u32 {
         let (mut start, mut end) = (0, self.len());
@@ -60,6 +65,11 @@ impl Items {
             }
         }
     }
+}
+
+/// How far down the upper third of the window ends, in pixels.
+pub(in crate::app) fn third() -> f64 {
+    f64::from(height()) / 3.0
 }
 
 /// Where the list with that id begins, in pixels below the top of the window.

@@ -189,6 +189,10 @@ impl Source for There {
         rows::fill(self, store);
     }
 
+    fn show_row(&'static self, store: Store, id: &str) {
+        rows::show(self, store, id);
+    }
+
     fn before_print(&self, store: Store) {
         // What is asked for now does not come in time.
         taking::say_what_is_printed(self, store);

@@ -2,7 +2,7 @@
 
 use super::There;
 use crate::app::rows::{BODY, TABLE, content, mark_open, set_columns};
-use crate::app::state::Store;
+use crate::app::state::{Store, row_id};
 use crate::app::track::{Track, is_short};
 use crate::app::{browser, take};
 use crate::query::{Layout, View};
@@ -12,9 +12,11 @@ use std::ops::Range;
 
 /// How many rows are drawn, of which each may come in a chunk of its own; how many are left on either side when more are
 /// asked for; about how high one is, in pixels.
-const ROWS: (u32, u32, f64) = (60, 15, 100.0);
+const ROWS: (u32, u32, f64) = (48, 12, 100.0);
 /// The same for articles.
 const ARTICLES: (u32, u32, f64) = (4, 1, 1500.0);
+/// One in so many comes first: about as many as are seen.
+const FIRST: u32 = 3;
 /// How long scrolling must rest before what is drawn is moved to where it belongs, in milliseconds.
 const REST: u32 = 120;
 
@@ -27,6 +29,8 @@ pub(super) struct Drawn {
     range: RefCell<Range<u32>>,
     /// Which are to be asked for next, in that view.
     next: RefCell<Range<u32>>,
+    /// The row that is to stand in view when it comes.
+    goal: Cell<Option<u32>>,
     rest: Cell<Option<Timeout>>,
     /// Whether the list is just now filled with all rows.
     is_whole: Cell<bool>,
@@ -42,7 +46,7 @@ impl Drawn {
         match self.view.borrow().as_ref() == Some(&view.closed()) {
             true => self.next.borrow().clone(),
             // The first screenful comes first.
-            false => 0..sizes(view.layout).0.div_ceil(2),
+            false => 0..sizes(view.layout).0.div_ceil(FIRST),
         }
     }
 
@@ -82,7 +86,8 @@ fn look(there: &'static There, store: Store) {
     let Some(closed) = drawn.view.borrow().clone().filter(|_| !drawn.is_whole.get()) else {
         return;
     };
-    let Some(items) = browser::items(BODY) else { return };
+    // What is not shown has no place to be seen from.
+    let Some(items) = browser::items(BODY).filter(browser::Items::are_shown) else { return };
     let (layout, n_items, track) = track(store);
     let (most, margin, _) = sizes(layout);
     let range = drawn.range();
@@ -113,6 +118,24 @@ fn look(there: &'static There, store: Store) {
     drawn.rest.set(Some(Timeout::new(REST, settle)));
 }
 
+/// Brings the row of the open statement into view, also where it is not drawn.
+pub(super) fn show(there: &'static There, store: Store, id: &str) {
+    let drawn = &there.rows;
+    let place = store.read(|now| {
+        let is_it = now.view.layout == Layout::Table && now.view.open() == Some(id);
+        now.shown.place.filter(|_| is_it)
+    });
+    match place.filter(|it| !drawn.range().contains(it) && !drawn.is_whole.get()) {
+        Some(place) => {
+            let (layout, _, track) = track(store);
+            *drawn.next.borrow_mut() = track.around(&(place..place + 1), sizes(layout).0);
+            drawn.goal.set(Some(place));
+            store.ask(Box::new(|| ()));
+        }
+        None => browser::show(&row_id(id)),
+    }
+}
+
 /// The first item in sight, and how far below the top of the window it begins.
 fn anchor(drawn: &Drawn) -> Option<(u32, f64)> {
     let items = browser::items(BODY)?;
@@ -132,7 +155,7 @@ fn place(drawn: &Drawn, track: &Track, anchor: Option<(u32, f64)>) {
     for (name, room) in [("padding-block-start", above), ("padding-block-end", below)] {
         browser::set_property(BODY, name, &[&room.round().to_string(), "px"].concat());
     }
-    if let Some((at, top)) = anchor.filter(|it| range.contains(&it.0)) {
+    if let Some((at, top)) = anchor.filter(|it| items.are_shown() && range.contains(&it.0)) {
         let moved = items.top(at - range.start) - top;
         if moved.abs() >= 1.0 {
             browser::scroll_by(moved);
@@ -163,7 +186,12 @@ pub(super) fn fill(there: &'static There, store: Store) {
     let before = drawn.range();
     let is_same = drawn.view.borrow().as_ref() == Some(&closed);
     let overlaps = range.start < before.end && before.start < range.end;
-    let anchor = if is_same { anchor(drawn) } else { None };
+    let goal = drawn.goal.take().filter(|it| is_same && range.contains(it));
+    let anchor = match goal {
+        Some(it) => Some((it, browser::third())),
+        None if is_same => anchor(drawn),
+        None => None,
+    };
     if !is_same {
         set_columns(closed.look.fields);
     }

@@ -26,6 +26,12 @@ pub(super) fn say(markup: &str) {
     browser::show_note(NOTE, "status", markup);
 }
 
+/// Says something at the foot of the page for a while.
+pub(super) fn hint(markup: &str) {
+    say(markup);
+    Timeout::new(HINT, || say("")).forget();
+}
+
 /// Which file it is about, and what is wrong with it.
 pub(super) fn detail(trouble: &Trouble) -> String {
     words(trouble).2
@@ -101,7 +107,6 @@ pub(super) fn listen(store: Store) {
         out.put("<p>Your browser finds only words in the rows in sight. To look through all ");
         out.text(&store.read(|now| number_words(now.shown.answer.total)));
         out.put(" statements, use the search (/).</p>");
-        browser::show_note(NOTE, "status", &out.finish());
-        Timeout::new(HINT, || browser::show_note(NOTE, "status", "")).forget();
+        hint(&out.finish());
     });
 }

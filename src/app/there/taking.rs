@@ -144,7 +144,7 @@ pub(super) fn print(there: &'static There, store: Store) {
             &number_words(most),
             ", or save them as a file.</p>",
         ];
-        return signs::say(&words.concat());
+        return signs::hint(&words.concat());
     }
     cancel(there);
     there.rows.own(true);
