@@ -29,9 +29,6 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 /// How long after the first answer everything else is fetched, in milliseconds.
 const PAUSE: u32 = 100;
 
-/// How many bytes of the stream are taken at once.
-const PIECE: u32 = 128 << 10;
-
 /// How long a step in the background may take before the browser is asked again, in milliseconds.
 const STEP: f64 = 4.0;
 
@@ -140,7 +137,7 @@ async fn fill(corpus: &RefCell<Corpus>) -> Result<(), JsValue> {
         return Err(JsValue::from_str(stream::FILE));
     }
     let reader = response.body().reader(&option("mode", "byob")?);
-    let mut buffer = Uint8Array::new_with_length(PIECE);
+    let mut buffer = Uint8Array::new_with_length(stream::PIECE as u32);
     let mut stream = Stream::default();
     loop {
         let arrived: Arrived = JsFuture::from(reader.read(&buffer)).await?.unchecked_into();

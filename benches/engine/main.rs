@@ -67,16 +67,16 @@ fn column(n: u32) -> Vec<(&'static str, f64)> {
     let (head, parts) = pack::write(&generate::generate(n));
     let all = stream::of(&parts);
     let start = Instant::now();
-    let mut corpus = {
-        let (outline, first) = unpack::head(&head).unwrap();
-        corpus::Corpus::new(outline, first)
-    };
+    let (outline, first) = unpack::head(&head).unwrap();
+    let mut corpus = corpus::Corpus::new(outline, first);
     let mut column = vec![("ready", start.elapsed().as_secs_f64() * 1e3)];
     let start = Instant::now();
     let mut stream = Stream::default();
-    stream.room(all.len()).copy_from_slice(&all);
-    while let Some((part, bytes)) = stream.next() {
-        corpus.add(part, bytes).unwrap();
+    for arrived in all.chunks(stream::PIECE) {
+        stream.room(arrived.len()).copy_from_slice(arrived);
+        while let Some((part, bytes)) = stream.next() {
+            corpus.add(part, bytes).unwrap();
+        }
     }
     column.push(("all else", start.elapsed().as_secs_f64() * 1e3));
     for (name, questions) in questions() {

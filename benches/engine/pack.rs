@@ -3,9 +3,9 @@
 //! The **head** is an edition's outline ([`onrecord::model::Outline`]) and the texts of the first rows of the order that is
 //! shown first. The words that are searched are an edition's too: `model::WordList` and `model::Shard`.
 //!
-//! Texts are not an edition's, whose slices have whole articles, ids and evidence: an answer has fifty of them, of up to
-//! fifty slices, and reading these would take longer than all else. So the **pieces** of all texts are one part, and the
-//! texts of [`TEXTS`] rows after the other are numbers of pieces.
+//! Texts are not an edition's, whose slices have whole articles, ids and evidence: an answer has fifty of them, which may be
+//! of fifty slices of 30 KB. So the **pieces** of all texts are one part, and the texts of [`TEXTS`] rows after the other are
+//! numbers of pieces.
 //!
 //! Such a part, and the head, are sections, each a length as four bytes (the least first) and so many bytes. A section of
 //! numbers holds the differences between neighbours, turned so that small ones of both signs are small, in LEB128.

@@ -8,6 +8,9 @@ use super::missing::Missing;
 /// The name of the file that has all parts.
 pub(crate) const FILE: &str = "all.bin";
 
+/// How many bytes are taken at once.
+pub(crate) const PIECE: usize = 128 << 10;
+
 /// The bytes before those of a part.
 const HEAD: usize = 12;
 
