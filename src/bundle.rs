@@ -4,7 +4,10 @@
 //! what is torn or changed on the way fails its checksum. Inside is what [`Edition::encode`] writes.
 //!
 //! A large edition is deflated in blocks, by all processors at once, each up to a byte's end, so that they may stand one
-//! behind the other. The blocks are of one size whatever the number of processors: the same edition gives the same bytes.
+//! behind the other. Where a block ends is told by the bytes before its end, whatever stands further off and however many
+//! processors there are: the same edition gives the same bytes, and one that differs in one place has the same blocks but
+//! for that place, which need not be deflated again. (Content-defined chunking by a gear hash: Xia et al., "FastCDC",
+//! USENIX ATC 2016.)
 
 use crate::model::{Damage, Edition};
 use flate2::read::GzDecoder;
@@ -15,24 +18,40 @@ use std::io::{self, Read};
 /// The name of the bundle beside the page.
 pub const FILE: &str = "edition.bin";
 
-/// The size of a block, in bytes: it looks back 32 KB at most, so that parting costs little from here on.
-const BLOCK: usize = 1 << 20;
+/// The least size of a block, in bytes: it looks back 32 KB at most, so that parting costs little from here on.
+const BLOCK_MIN: usize = 1 << 18;
+/// The greatest size of a block, in bytes.
+const BLOCK_MAX: usize = 1 << 22;
+/// What the highest bits of the hash must not have where a block ends: one place in 2¹⁹, 512 KB.
+const END: u64 = !0 << (64 - 19);
 
 /// The head of a gzip member without a name or time, deflated as well as can be, by no known system.
 const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
 
+/// What [`deflate`] gives for a block that may be the last one, from wherever it is taken.
+pub type Deflate<'a> = dyn Fn(&[u8], bool) -> io::Result<Vec<u8>> + Sync + 'a;
+
 /// The bundle of an edition; the same edition gives the same bytes.
 pub fn pack(edition: &Edition) -> io::Result<Vec<u8>> {
-    gzip(&edition.encode().map_err(io::Error::other)?)
+    pack_with(&deflate, edition)
+}
+
+/// The same by who remembers blocks.
+pub fn pack_with(deflate: &Deflate<'_>, edition: &Edition) -> io::Result<Vec<u8>> {
+    gzip_with(deflate, &edition.encode().map_err(io::Error::other)?)
 }
 
 /// One gzip member with some bytes, as small as can be.
 pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let n_blocks = bytes.len().div_ceil(BLOCK);
-    let blocks: io::Result<Vec<Vec<u8>>> = bytes
-        .par_chunks(BLOCK)
+    gzip_with(&deflate, bytes)
+}
+
+fn gzip_with(deflate: &Deflate<'_>, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let parts = blocks(bytes);
+    let blocks: io::Result<Vec<Vec<u8>>> = parts
+        .par_iter()
         .enumerate()
-        .map(|(idx, block)| deflate(block, idx + 1 == n_blocks))
+        .map(|(idx, block)| deflate(block, idx + 1 == parts.len()))
         .collect();
     let mut crc = Crc::new();
     crc.update(bytes);
@@ -40,8 +59,43 @@ pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok([&HEAD[..], &blocks?.concat(), &foot].concat())
 }
 
+/// The blocks of some bytes; one at least.
+fn blocks(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    loop {
+        let mut hash = 0u64;
+        // The hash forgets what is more than 64 bytes off.
+        let from = BLOCK_MIN.saturating_sub(64);
+        let ends = |&(idx, byte): &(usize, &u8)| {
+            hash = (hash << 1).wrapping_add(gear(*byte));
+            idx + 1 >= BLOCK_MIN && hash & END == 0
+        };
+        let mut tail = rest.iter().enumerate().take(BLOCK_MAX).skip(from);
+        let end = tail.find(ends).map_or(BLOCK_MAX, |it| it.0 + 1);
+        match rest.split_at_checked(end) {
+            Some((block, after)) if !after.is_empty() => {
+                parts.push(block);
+                rest = after;
+            }
+            _ => {
+                parts.push(rest);
+                return parts;
+            }
+        }
+    }
+}
+
+/// A number by chance for each byte: the finish of SplitMix64.
+const fn gear(byte: u8) -> u64 {
+    let mut it = (byte as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    it ^ (it >> 31)
+}
+
 /// One block, raw (RFC 1951): the last one ends the stream, the others end with an empty stored block.
-fn deflate(block: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
+pub fn deflate(block: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
     let flush = if is_last { FlushCompress::Finish } else { FlushCompress::Sync };
     let mut compress = Compress::new(Compression::best(), false);
     let mut out = Vec::with_capacity(block.len() / 3 + 64);
@@ -81,6 +135,20 @@ mod tests {
             if idx < hard { (state >> 24) as u8 } else { b'a' }
         };
         (0..len).map(&mut next).collect()
+    }
+
+    #[test]
+    fn a_change_changes_few_blocks() {
+        let many = bytes(12 << 20, 12 << 20);
+        let parts = blocks(&many);
+        assert!(parts.concat() == many && parts.len() > 10, "{}", parts.len());
+        assert!(parts.iter().rev().skip(1).all(|it| (BLOCK_MIN..=BLOCK_MAX).contains(&it.len())));
+        let mut changed = many.clone();
+        changed.splice((5 << 20)..(5 << 20) + 3, *b"other words");
+        let new = blocks(&changed);
+        let n_new = new.iter().filter(|it| !parts.contains(it)).count();
+        assert!((1..4).contains(&n_new), "{n_new} of {}", new.len());
+        assert_eq!(blocks(b""), [b""]);
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! The command line: `onrecord compile`, `onrecord publish`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
+use onrecord::bundle::{self, Deflate};
 use onrecord::compile::Cache;
 use onrecord::model::Edition;
 use onrecord::progress::Progress;
@@ -142,7 +143,8 @@ fn run(command: Command) -> Result<(), Failure> {
             let progress = Progress::new();
             let edition = compile::compile_from(&from, &progress);
             progress.finish();
-            write_bundle(&edition?, &out)
+            let (edition, is_new) = write(edition, &bundle::deflate, &out)?;
+            report(&edition, is_new, &out)
         }
         Command::Compile { seeds, out, cache, no_cache, .. } => {
             let name = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -188,23 +190,24 @@ const NOTES_MAX: usize = 20;
 
 fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure> {
     let progress = Progress::new();
-    let edition = match cache.and_then(|it| Cache::open(it, &progress)) {
-        None => compile::compile_with(&progress, seeds),
-        Some(cache) => {
-            let edition = compile::compile_with(&cache, seeds);
-            let closed = cache.close();
-            progress.finish();
-            match closed {
-                Ok(0) => writeln!(io::stderr(), "no text had to be read anew")?,
-                Ok(n) => writeln!(io::stderr(), "texts read anew: {n}")?,
-                // The next time is slower without it, and nothing else.
-                Err(it) => writeln!(io::stderr(), "note: what was found is not kept: {it}")?,
-            }
-            edition
+    let cache = cache.and_then(|it| Cache::open(it, &progress));
+    let made = match &cache {
+        None => write(compile::compile_with(&progress, seeds), &bundle::deflate, out),
+        Some(it) => {
+            let deflate = |block: &[u8], is_last| it.deflate(block, is_last);
+            write(compile::compile_with(it, seeds), &deflate, out)
         }
     };
+    let closed = cache.map(Cache::close);
     progress.finish();
-    let edition = edition?;
+    match closed {
+        None => {}
+        Some(Ok(0)) => writeln!(io::stderr(), "no text had to be read anew")?,
+        Some(Ok(n)) => writeln!(io::stderr(), "texts read anew: {n}")?,
+        // The next time is slower without it, and nothing else.
+        Some(Err(it)) => writeln!(io::stderr(), "note: what was found is not kept: {it}")?,
+    }
+    let (edition, is_new) = made?;
     let notes = compile::notes(&edition);
     for it in notes.iter().take(NOTES_MAX) {
         writeln!(io::stderr(), "note: {}", seeds.join(it.to_string()).display())?;
@@ -212,11 +215,21 @@ fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure
     if let Some(more) = notes.len().checked_sub(NOTES_MAX).filter(|it| *it > 0) {
         writeln!(io::stderr(), "note: and {more} more articles without a stated date")?;
     }
-    write_bundle(&edition, out)
+    report(&edition, is_new, out)
 }
 
-fn write_bundle(edition: &Edition, out: &Path) -> Result<(), Failure> {
-    let is_new = compile::write(edition, out)?;
+/// Writes an edition that has been made. Says whether it is another than what was there.
+fn write(
+    edition: Result<Edition, compile::Failure>,
+    deflate: &Deflate<'_>,
+    out: &Path,
+) -> Result<(Edition, bool), compile::Failure> {
+    let edition = edition?;
+    let is_new = compile::write(deflate, &edition, out)?;
+    Ok((edition, is_new))
+}
+
+fn report(edition: &Edition, is_new: bool, out: &Path) -> Result<(), Failure> {
     writeln!(
         io::stderr(),
         "edition {}: {} statements by {} speakers in {} articles; {} {}",

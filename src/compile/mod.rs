@@ -12,7 +12,7 @@ mod seed;
 mod sources_file;
 mod table;
 
-use crate::bundle;
+use crate::bundle::{self, Deflate};
 use crate::corpus::work::{Plain, Worker};
 use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble_with};
 use crate::model::{Edition, FORMAT, Site, hex};
@@ -131,9 +131,9 @@ pub fn compile_with(worker: &dyn Worker, folder: &Path) -> Result<Edition, Failu
 }
 
 /// Writes the bundle to `path` in one step, and only where its content differs from what is there. Says whether it did.
-pub fn write(edition: &Edition, path: &Path) -> Result<bool, Failure> {
+pub fn write(deflate: &Deflate<'_>, edition: &Edition, path: &Path) -> Result<bool, Failure> {
     let fail = |it| Failure::Io(path.to_path_buf(), it);
-    let bytes = bundle::pack(edition).map_err(fail)?;
+    let bytes = bundle::pack_with(deflate, edition).map_err(fail)?;
     if fs::read(path).is_ok_and(|it| it == bytes) {
         return Ok(false);
     }

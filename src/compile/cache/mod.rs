@@ -1,13 +1,15 @@
-//! The **cache**: what the extractor gave for texts, so that a second compile reads anew only what has changed.
+//! The **cache**: what the extractor gave for texts, and the blocks of the bundle, so that a second compile reads and
+//! deflates anew only what has changed.
 //!
-//! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, in one of 256 files
-//! by the first byte of that digest. A file is of use only to the very program that wrote it, which is named by the digest of
+//! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, a deflated block
+//! under that of its bytes, in one of 256 files by the first byte of that digest. A file is of use only to the very program that wrote it, which is named by the digest of
 //! its executable: any change of the extractor is one of the program. What is torn, changed or of another program is as if
 //! it were not there, and what does not fit its text neither (`record.rs`).
 
 mod record;
 mod shard;
 
+use crate::bundle;
 use crate::corpus::work::Worker;
 use crate::extract::{Extraction, extract};
 use crate::model::Date;
@@ -18,6 +20,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A digest of 32 bytes.
 type Key = [u8; 32];
@@ -32,6 +35,8 @@ pub struct Cache<'a> {
     folder: PathBuf,
     program: Key,
     shards: Vec<Mutex<Shard>>,
+    /// How many texts were read anew.
+    n_read: AtomicUsize,
 }
 
 impl<'a> Cache<'a> {
@@ -39,16 +44,41 @@ impl<'a> Cache<'a> {
     pub fn open(folder: &Path, progress: &'a Progress) -> Option<Cache<'a>> {
         let program = std::env::current_exe().and_then(|it| digest_of_file(&it)).ok()?;
         let shards = (0..N_SHARDS).map(|_| Mutex::new(Shard::default())).collect();
-        Some(Cache { progress, folder: folder.to_path_buf(), program, shards })
+        let n_read = AtomicUsize::new(0);
+        Some(Cache { progress, folder: folder.to_path_buf(), program, shards, n_read })
+    }
+
+    /// What [`bundle::deflate`] gives for a block.
+    pub fn deflate(&self, block: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
+        let key = key_of_block(block, is_last);
+        if let Some(found) = self.take(&key) {
+            return Ok(found);
+        }
+        let found = bundle::deflate(block, is_last)?;
+        self.put(key, found.clone());
+        Ok(found)
+    }
+
+    /// The record of a key.
+    fn take(&self, key: &Key) -> Option<Vec<u8>> {
+        let idx = usize::from(key[0]);
+        let mut shard = self.shards.get(idx)?.lock().ok()?;
+        shard.open(&self.folder.join(name(idx)), &self.program);
+        shard.take(key)
+    }
+
+    /// Keeps a record.
+    fn put(&self, key: Key, record: Vec<u8>) {
+        if let Some(Ok(mut shard)) = self.shards.get(usize::from(key[0])).map(Mutex::lock) {
+            shard.put(key, record);
+        }
     }
 
     /// Writes what is new, and drops what was of no use this time; each file in one step. Gives how many texts were read
     /// anew.
     pub fn close(self) -> io::Result<usize> {
-        let mut n_new = 0;
         for (idx, shard) in self.shards.into_iter().enumerate() {
             let Ok(shard) = shard.into_inner() else { continue };
-            n_new += shard.n_new();
             let path = self.folder.join(name(idx));
             match shard.pack(&self.program) {
                 None => {}
@@ -65,26 +95,20 @@ impl<'a> Cache<'a> {
                 }
             }
         }
-        Ok(n_new)
+        Ok(self.n_read.into_inner())
     }
 }
 
 impl Worker for Cache<'_> {
     fn extract(&self, text: &str, published: Option<Date>) -> Extraction {
         let key = key(text, published);
-        let idx = usize::from(key[0]);
-        let Some(shard) = self.shards.get(idx) else { return extract(text, published) };
-        let path = self.folder.join(name(idx));
-        let kept = shard.lock().ok().and_then(|mut it| {
-            it.open(&path, &self.program);
-            it.take(&key)
-        });
-        if let Some(found) = kept.as_deref().and_then(|it| record::read(it, text)) {
+        if let Some(found) = self.take(&key).and_then(|it| record::read(&it, text)) {
             return found;
         }
+        self.n_read.fetch_add(1, Ordering::Relaxed);
         let found = extract(text, published);
-        if let (Some(record), Ok(mut shard)) = (record::write(&found), shard.lock()) {
-            shard.put(key, record);
+        if let Some(record) = record::write(&found) {
+            self.put(key, record);
         }
         found
     }
@@ -110,6 +134,15 @@ fn key(text: &str, published: Option<Date>) -> Key {
     sha.update((date.len() as u64).to_le_bytes());
     sha.update(date);
     sha.update(text);
+    sha.finalize().into()
+}
+
+/// The name of a block. No date is as long as what it begins with says.
+fn key_of_block(block: &[u8], is_last: bool) -> Key {
+    let mut sha = Sha256::new();
+    sha.update(u64::MAX.to_le_bytes());
+    sha.update([u8::from(is_last)]);
+    sha.update(block);
     sha.finalize().into()
 }
 

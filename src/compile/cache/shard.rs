@@ -52,10 +52,6 @@ impl Shard {
         self.new.insert(key, record);
     }
 
-    pub(super) fn n_new(&self) -> usize {
-        self.new.len()
-    }
-
     /// The bytes of the file that it should be: `None` where it is so already, none where there should be none.
     pub(super) fn pack(self, program: &Key) -> Option<Vec<u8>> {
         let is_same = self.new.is_empty() && !self.is_damaged && self.kept.values().all(|it| it.1);
