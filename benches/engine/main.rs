@@ -1,11 +1,12 @@
 //! How fast the engine answers: statements that nobody said, ten thousand, a hundred thousand and a million of them.
 //!
-//! `make bench-engine` runs it where no harness is given. A question is asked and answered as JSON; every answer has the
-//! counts of all facets, the months and the first fifty rows. Times are medians of single answers, in milliseconds; what
-//! counts is that they grow no faster than the statements. `pack FROM TO` turns a harness's file into the one that the module
-//! for the browser loads first, and those in a folder beside FROM that it fetches later, and `lines FROM TO` into what `onrecord compile --from` reads; for that, FROM may be a number too.
+//! `make bench-engine` runs it where no harness is given, and `cargo bench --bench engine -- 100000` what has that in its
+//! name. A question is asked and answered as JSON; every answer has the counts of all facets, the months and the first fifty
+//! rows. A sample is a single answer; what counts is that their medians grow no faster than the statements. `pack FROM TO` turns
+//! a harness's file into the one that the module for the browser loads first, and those in a folder beside FROM that it fetches
+//! later, and `lines FROM TO` into what `onrecord compile --from` reads; for that, FROM may be a number too.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints and fails loudly")]
+#![allow(clippy::unwrap_used, reason = "a benchmark fails loudly")]
 
 mod cols;
 mod corpus;
@@ -19,14 +20,21 @@ mod statements;
 mod stream;
 mod unpack;
 
+use corpus::Corpus;
+use divan::{Bencher, Divan, black_box};
+use generate::word;
 use std::fs;
 use std::io::BufWriter;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, OnceLock};
+use std::time::Duration;
 use stream::Stream;
 
-/// The most that is spent on one number.
-const BUDGET: Duration = Duration::from_secs(1);
+/// How many statements there are.
+const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
+
+/// Which actors and words are asked for, one after the other: frequent ones and rare ones.
+const RANKS: [u32; 11] = [0, 1, 2, 3, 5, 8, 13, 19, 26, 34, 43];
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
@@ -52,25 +60,34 @@ fn main() {
         let file = BufWriter::new(fs::File::create(to).unwrap());
         return lines::write(&statements, file).unwrap();
     }
-    let sizes = [10_000, 100_000, 1_000_000];
-    println!("{:<24} {:>10} {:>10} {:>10}", "ms, at so many", sizes[0], sizes[1], sizes[2]);
-    let columns = sizes.map(column);
-    for ((name, first), (second, third)) in
-        columns[0].iter().zip(columns[1].iter().zip(&columns[2]))
-    {
-        println!("{name:<24} {first:>10.3} {:>10.3} {:>10.3}", second.1, third.1);
-    }
+    let divan = Divan::default().sample_size(1).sample_count(200).max_time(Duration::from_secs(1));
+    divan.config_with_args().main();
 }
 
-/// Each thing that is measured, with its time.
-fn column(n: u32) -> Vec<(&'static str, f64)> {
-    let (head, parts) = pack::write(&generate::generate(n));
-    let all = stream::of(&parts);
-    let start = Instant::now();
-    let (outline, first) = unpack::head(&head).unwrap();
-    let mut corpus = corpus::Corpus::new(outline, first);
-    let mut column = vec![("ready", start.elapsed().as_secs_f64() * 1e3)];
-    let start = Instant::now();
+/// What is fetched of so many statements, and what has all of it.
+struct Data {
+    head: Vec<u8>,
+    all: Vec<u8>,
+    corpus: Mutex<Corpus>,
+}
+
+/// Made when first asked for.
+fn data(n: u32) -> &'static Data {
+    static DATA: [OnceLock<Data>; SIZES.len()] = [const { OnceLock::new() }; SIZES.len()];
+    DATA[SIZES.iter().position(|it| *it == n).unwrap()].get_or_init(|| {
+        let (head, parts) = pack::write(&generate::generate(n));
+        let all = stream::of(&parts);
+        let corpus = Mutex::new(with_all(with_head(&head), &all));
+        Data { head, all, corpus }
+    })
+}
+
+fn with_head(head: &[u8]) -> Corpus {
+    let (outline, first) = unpack::head(head).unwrap();
+    Corpus::new(outline, first)
+}
+
+fn with_all(mut corpus: Corpus, all: &[u8]) -> Corpus {
     let mut stream = Stream::default();
     for arrived in all.chunks(stream::PIECE) {
         stream.room(arrived.len()).copy_from_slice(arrived);
@@ -78,62 +95,81 @@ fn column(n: u32) -> Vec<(&'static str, f64)> {
             corpus.add(part, bytes).unwrap();
         }
     }
-    column.push(("all else", start.elapsed().as_secs_f64() * 1e3));
-    for (name, questions) in questions() {
-        let mut times = Vec::new();
-        let start = Instant::now();
-        while times.len() < questions.len() || start.elapsed() < BUDGET && times.len() < 200 {
-            for question in &questions {
-                let start = Instant::now();
-                std::hint::black_box(corpus.answer(question).unwrap());
-                times.push(start.elapsed());
-            }
-        }
-        times.sort_unstable();
-        column.push((name, times[times.len() / 2].as_secs_f64() * 1e3));
-    }
-    column
+    corpus
 }
 
-/// What is asked: for each name, questions of one sort.
-fn questions() -> Vec<(&'static str, Vec<String>)> {
-    let ranks = [0, 1, 2, 3, 5, 8, 13, 19, 26, 34, 43];
-    let of_ranks = |question: &dyn Fn(u32) -> String| ranks.map(question).to_vec();
-    let word = generate::word;
-    vec![
-        ("everything", vec!["{}".to_owned()]),
-        ("one actor", of_ranks(&|it| format!("{{\"speakers\":[{it}]}}"))),
-        (
-            "3 actors + kind",
-            of_ranks(&|it| {
-                format!("{{\"speakers\":[{it},{},{}],\"kinds\":[\"direct\"]}}", it + 2, it + 7)
-            }),
-        ),
-        (
-            "90 days",
-            of_ranks(&|it| {
-                let from = 18_700 + 20 * it;
-                format!("{{\"from\":{from},\"to\":{},\"sort\":\"date\"}}", from + 90)
-            }),
-        ),
-        (
-            "a first letter",
-            ["t", "s", "w", "a"].map(|it| format!("{{\"text\":\"{it}\"}}")).to_vec(),
-        ),
-        ("a word", of_ranks(&|it| format!("{{\"text\":\"{}\"}}", word(10 * it + 40)))),
-        (
-            "text + actor + year",
-            of_ranks(&|it| {
-                let words = format!("{} {}", word(it + 8), &word(it + 200)[..2]);
-                format!("{{\"text\":\"{words}\",\"speakers\":[{it}],\"from\":18700,\"to\":19065}}")
-            }),
-        ),
-        (
-            "kind + year, by speaker",
-            vec![
-                r#"{"kinds":["direct"],"from":18700,"to":19065,"sort":"speaker"}"#.to_owned(),
-                r#"{"kinds":["mixed"],"from":18900,"to":19265,"sort":"speaker"}"#.to_owned(),
-            ],
-        ),
-    ]
+#[divan::bench(args = SIZES)]
+fn ready(bencher: Bencher, n: u32) {
+    let data = data(n);
+    bencher.bench_local(|| with_head(&data.head));
+}
+
+#[divan::bench(args = SIZES)]
+fn all_else(bencher: Bencher, n: u32) {
+    let data = data(n);
+    let ready = || with_head(&data.head);
+    bencher.with_inputs(ready).bench_local_values(|corpus| with_all(corpus, &data.all));
+}
+
+/// Measures answers to these questions in turn.
+fn ask<const N: usize>(bencher: Bencher, n: u32, questions: [String; N]) {
+    let mut corpus = data(n).corpus.lock().unwrap();
+    let mut questions = questions.iter().cycle();
+    bencher.with_inputs(|| questions.next().unwrap()).bench_local_values(|question| {
+        black_box(corpus.answer(question).unwrap());
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn everything(bencher: Bencher, n: u32) {
+    ask(bencher, n, ["{}".to_owned()]);
+}
+
+#[divan::bench(args = SIZES)]
+fn one_actor(bencher: Bencher, n: u32) {
+    ask(bencher, n, RANKS.map(|it| format!("{{\"speakers\":[{it}]}}")));
+}
+
+#[divan::bench(args = SIZES)]
+fn three_actors_and_kind(bencher: Bencher, n: u32) {
+    let question =
+        |it| format!("{{\"speakers\":[{it},{},{}],\"kinds\":[\"direct\"]}}", it + 2, it + 7);
+    ask(bencher, n, RANKS.map(question));
+}
+
+#[divan::bench(args = SIZES)]
+fn ninety_days(bencher: Bencher, n: u32) {
+    let question = |it| {
+        let from = 18_700 + 20 * it;
+        format!("{{\"from\":{from},\"to\":{},\"sort\":\"date\"}}", from + 90)
+    };
+    ask(bencher, n, RANKS.map(question));
+}
+
+#[divan::bench(args = SIZES)]
+fn first_letter(bencher: Bencher, n: u32) {
+    ask(bencher, n, ["t", "s", "w", "a"].map(|it| format!("{{\"text\":\"{it}\"}}")));
+}
+
+#[divan::bench(args = SIZES)]
+fn one_word(bencher: Bencher, n: u32) {
+    ask(bencher, n, RANKS.map(|it| format!("{{\"text\":\"{}\"}}", word(10 * it + 40))));
+}
+
+#[divan::bench(args = SIZES)]
+fn text_actor_and_year(bencher: Bencher, n: u32) {
+    let question = |it| {
+        let words = format!("{} {}", word(it + 8), &word(it + 200)[..2]);
+        format!("{{\"text\":\"{words}\",\"speakers\":[{it}],\"from\":18700,\"to\":19065}}")
+    };
+    ask(bencher, n, RANKS.map(question));
+}
+
+#[divan::bench(args = SIZES)]
+fn kind_and_year_by_speaker(bencher: Bencher, n: u32) {
+    let question = |(kind, from)| {
+        let to = from + 365;
+        format!("{{\"kinds\":[\"{kind}\"],\"from\":{from},\"to\":{to},\"sort\":\"speaker\"}}")
+    };
+    ask(bencher, n, [("direct", 18_700), ("mixed", 18_900)].map(question));
 }
