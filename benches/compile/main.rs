@@ -16,7 +16,10 @@ use std::time::{Duration, Instant};
 fn main() {
     let sizes: Vec<u32> = std::env::args().skip(1).filter_map(|it| it.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 85_000] } else { sizes };
-    println!("{:<9} {:<22} {:>8} {:>9}  edition", "articles", "compile", "seconds", "peak MB");
+    println!(
+        "{:<9} {:<22} {:>8} {:>10} {:>9}  edition",
+        "articles", "compile", "seconds", "processor", "peak MB"
+    );
     for n in sizes {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("articles-{n}"));
         let _ = fs::remove_dir_all(&folder);
@@ -45,9 +48,10 @@ fn compile(what: &str, n: u32, folder: &Path) {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut peak = 0;
+    let (mut peak, mut processor) = (0, 0.0);
     while child.try_wait().unwrap().is_none() {
         peak = peak.max(peak_memory(child.id()));
+        processor = processor_time(child.id()).max(processor);
         sleep(Duration::from_millis(20));
     }
     let seconds = start.elapsed().as_secs_f64();
@@ -55,9 +59,16 @@ fn compile(what: &str, n: u32, folder: &Path) {
     let words = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{words}");
     println!(
-        "{n:<9} {what:<22} {seconds:>8.2} {peak:>9}  {}",
+        "{n:<9} {what:<22} {seconds:>8.2} {processor:>10.2} {peak:>9}  {}",
         words.lines().last().unwrap_or_default()
     );
+}
+
+/// How long processors have worked for a process so far, in seconds, where the system says so: in hundredths (proc(5)).
+fn processor_time(process: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let fields = stat.rsplit(") ").next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|it| it.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// The most memory that a process has had so far, in MB, where the system says so.
