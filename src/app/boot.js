@@ -3,6 +3,12 @@
 (() => {
   const root = document.documentElement;
   root.dataset.boot = "";
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch {
+    // Storage is denied: the system's theme it is.
+  }
 
   // The static rows are those of the page without a view; where the link has one, they stay hidden.
   if (location.hash.length > 1) root.dataset.view = "";
@@ -102,8 +108,7 @@
     if (!response.ok) throw new Error(`${href}: the server answered ${response.status}`);
     // Not every host knows the type, without which browsers do not compile while they load.
     const headers = { "content-type": "application/wasm" };
-    const known = response.headers.get("content-type") === headers["content-type"];
-    return WebAssembly.compileStreaming(known ? response : new Response(response.body, { headers }));
+    return WebAssembly.compileStreaming(new Response(response.body, { headers }));
   };
 
   // The rows are to be seen before the program takes the thread: the task after the frame that shows them. A page that
@@ -123,14 +128,6 @@
   };
 
   start().catch((error) => parsed.then(() => failed(error)));
-
-  // Only now, because asking the storage takes a while, in which what is asked for above travels.
-  try {
-    const theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch {
-    // Storage is denied: the system's theme it is.
-  }
 
   // Says that there is a newer build than the one that runs. Nothing is reloaded unasked: a view may be in the making.
   const offer = (act) => {
