@@ -53,10 +53,15 @@ fn filtered(view: &View) -> View {
     ordered(view).sorted(Sort::default()).looking(Look::default())
 }
 
+/// All rows of a view in its order.
+fn rows(order: &mut Kept<View, Arc<[u32]>>, table: &Table<'_>, view: &View) -> Arc<[u32]> {
+    order.get(ordered(view), |view| table.rows(view).into())
+}
+
 impl Reckoned {
     /// All rows of a view in its order.
     pub(super) fn order(&mut self, table: &Table<'_>, view: &View) -> Arc<[u32]> {
-        self.order.get(ordered(view), |view| table.rows(view).into())
+        rows(&mut self.order, table, view)
     }
 
     /// The same where it is known already.
@@ -81,10 +86,8 @@ impl Reckoned {
     /// The articles that report a view's rows, in the order of the rows.
     pub(super) fn articles(&mut self, table: &Table<'_>, view: &View) -> Arc<[u32]> {
         let order = &mut self.order;
-        self.articles.get(ordered(view), |view| {
-            let rows = order.get(view.clone(), |view| table.rows(view).into());
-            articles_of(table, &rows).into()
-        })
+        self.articles
+            .get(ordered(view), |view| articles_of(table, &rows(order, table, view)).into())
     }
 
     /// Who on whom in a view's rows.
@@ -92,8 +95,7 @@ impl Reckoned {
         let order = &mut self.order;
         self.matrix.get(filtered(view), |view| {
             // Their order changes nothing.
-            let rows = order.get(ordered(view), |view| table.rows(view).into());
-            Arc::new(table.matrix(&rows, MATRIX_MAX))
+            Arc::new(table.matrix(&rows(order, table, view), MATRIX_MAX))
         })
     }
 
