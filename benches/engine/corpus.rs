@@ -229,7 +229,7 @@ impl Corpus {
         let only = if sets.len() == 1 { sets.first().map(|it| it.0) } else { None };
         let found = Found::new(self.len(), sets);
         let matching = Rows::new(found.matching.clone());
-        let own = |idx: usize| found.blamed(idx).map(|_| Rows::new(found.without(idx)));
+        let own = |idx: usize| found.without(idx).map(Rows::new);
         for (idx, (_, most)) in FACETS.into_iter().enumerate() {
             self.last.facets[idx] = if only == Some(idx) {
                 self.everything.facets[idx].clone()

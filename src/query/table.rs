@@ -169,9 +169,9 @@ impl<'e> Table<'e> {
         let rows = Rows::new(found.matching.clone());
         let count = |idx: usize, needs_all: bool| {
             let dimension = &self.dimensions[idx];
-            match found.blamed(idx) {
-                Some(_) if !needs_all => dimension.count(&Rows::new(found.without(idx))),
-                _ => dimension.count(&rows),
+            match found.without(idx).filter(|_| !needs_all) {
+                Some(it) => dimension.count(&Rows::new(it)),
+                None => dimension.count(&rows),
             }
         };
         let axis = view.axis as usize;
@@ -253,9 +253,9 @@ impl<'e> Table<'e> {
         rows
     }
 
-    /// The filter whose removal brings back most rows; the first where several are as good.
+    /// The filter whose removal brings back most rows, of which there are none with it; the first where several are as good.
     fn hint(&self, found: &Found) -> Option<Hint> {
-        let rows = |dimension: usize| found.blamed(dimension).map_or(0, Bits::count);
+        let rows = |dimension: usize| found.without(dimension).map_or(0, |it| it.count());
         let (dimension, rows) =
             (0..=SEARCH).rev().map(|it| (it, rows(it))).max_by_key(|it| it.1)?;
         let removal = match FACETS.get(dimension) {

@@ -1,7 +1,12 @@
-//! Filters meet: which rows pass them all, and which fail one filter only.
+//! Filters meet: which rows pass them all, and which pass all but one.
 //!
-//! A row that fails one filter alone counts for that filter's own facet, whose counts leave out its own filter
-//! ("drill-sideways"), and would come back without it.
+//! A facet's counts leave out its own filter ("drill-sideways"), so that each facet with a filter has rows of its own. They
+//! are the intersection of the other filters, made when they are asked for. Of a million rows that takes, with the
+//! intersection of all, 35 µs where there is one filter, 69 with two, 117 with three, 190 with four.
+//!
+//! - To count in one pass which filters a row fails, up to two, in two sets of bits, took 125, 186, 246 and 313 µs; with
+//!   eight filters both take 0.6 ms, with ten it would be 0.75 ms instead of 0.95. It is the same with 10,000 rows.
+//! - A byte for each row that says which filter it fails takes 5 to 19 ms.
 
 use super::bits::Bits;
 
@@ -10,44 +15,27 @@ use super::bits::Bits;
 pub struct Found {
     /// The rows that pass every filter.
     pub matching: Bits,
-    /// The rows that fail this filter and no other, with the filter's number.
-    blamed: Vec<(usize, Bits)>,
+    filters: Vec<(usize, Bits)>,
 }
 
 impl Found {
     /// What filters let pass that are given as the rows that each lets pass, with its number.
-    ///
-    /// The filters that a row fails are counted up to two in two sets of bits, so that all of it is "and" and "or" of
-    /// machine words: 64 rows at a time, twice over each filter, however many there are.
-    pub fn new(n_rows: usize, mut filters: Vec<(usize, Bits)>) -> Found {
-        let mut once = Bits::none(n_rows);
-        let mut twice = Bits::none(n_rows);
-        for (_, passing) in &mut filters {
-            *passing = passing.turned();
-            let mut again = once.clone();
-            again.keep(passing);
-            twice.add(&again);
-            once.add(passing);
-        }
-        for (_, failing) in &mut filters {
-            failing.remove(&twice);
-        }
-        Found { matching: once.turned(), blamed: filters }
+    pub fn new(n_rows: usize, filters: Vec<(usize, Bits)>) -> Found {
+        Found { matching: meeting(n_rows, &filters, None), filters }
     }
 
-    /// The rows that only the filter with this number is to blame for; `None` where there is no such filter.
-    pub fn blamed(&self, filter: usize) -> Option<&Bits> {
-        self.blamed.iter().find(|it| it.0 == filter).map(|it| &it.1)
+    /// The rows that pass every other filter than that with this number; `None` where there is no such filter.
+    pub fn without(&self, filter: usize) -> Option<Bits> {
+        let is_there = self.filters.iter().any(|it| it.0 == filter);
+        is_there.then(|| meeting(self.matching.n_rows(), &self.filters, Some(filter)))
     }
+}
 
-    /// The rows that pass every other filter than that with this number.
-    pub fn without(&self, filter: usize) -> Bits {
-        let mut rows = self.matching.clone();
-        if let Some(blamed) = self.blamed(filter) {
-            rows.add(blamed);
-        }
-        rows
-    }
+/// The rows that pass all filters, or all but one.
+fn meeting(n_rows: usize, filters: &[(usize, Bits)], left_out: Option<usize>) -> Bits {
+    let mut rows = Bits::all(n_rows);
+    filters.iter().filter(|it| Some(it.0) != left_out).for_each(|it| rows.keep(&it.1));
+    rows
 }
 
 #[cfg(test)]
@@ -58,7 +46,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_row_is_blamed_on_its_one_filter(rows in vec(vec(any::<bool>(), 4), 0..150), n_filters in 0..=4_usize) {
+        fn a_row_is_found_without_the_one_filter_that_it_fails(rows in vec(vec(any::<bool>(), 4), 0..150), n_filters in 0..=4_usize) {
             let filter = |filter: usize| {
                 let mut bits = Bits::none(rows.len());
                 (0..rows.len()).filter(|&row| rows[row][filter]).for_each(|row| bits.insert(row as u32));
@@ -69,11 +57,11 @@ mod tests {
                 let failed: Vec<usize> = (0..n_filters).filter(|&it| !passes[it]).collect();
                 prop_assert_eq!(found.matching.has(row as u32), failed.is_empty());
                 for filter in 0..n_filters {
-                    prop_assert_eq!(found.blamed(10 + filter).unwrap().has(row as u32), failed == [filter]);
-                    prop_assert_eq!(found.without(10 + filter).has(row as u32), failed.is_empty() || failed == [filter]);
+                    let without = found.without(10 + filter).unwrap();
+                    prop_assert_eq!(without.has(row as u32), failed.is_empty() || failed == [filter]);
                 }
             }
-            prop_assert!(found.blamed(9).is_none());
+            prop_assert!(found.without(9).is_none());
         }
     }
 }
