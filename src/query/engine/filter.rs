@@ -46,7 +46,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_row_is_found_without_the_one_filter_that_it_fails(rows in vec(vec(any::<bool>(), 4), 0..150), n_filters in 0..=4_usize) {
+        fn what_fails_one_filter_is_found_without_it(rows in vec(vec(any::<bool>(), 4), 0..150), n_filters in 0..=4_usize) {
             let filter = |filter: usize| {
                 let mut bits = Bits::none(rows.len());
                 (0..rows.len()).filter(|&row| rows[row][filter]).for_each(|row| bits.insert(row as u32));

