@@ -150,6 +150,7 @@ test('gets a file anew that once came wrong, past what the browser keeps', async
   await expect(alert).toBeVisible();
   server.mend();
   await page.keyboard.press('Home');
+  await expect.poll(async () => (await drawn(page))[0]).toBe(2);
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
   await expect.poll(() => first(page)).toBeGreaterThan(40_000);
   await expect(alert).toBeHidden();
