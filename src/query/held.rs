@@ -1,4 +1,7 @@
 //! The words of an edition that is **held** whole: its texts, and where each word stands in them.
+//!
+//! The first letter typed is the longest union of words: of 20,000 statements, which is the most that are held whole in a
+//! page, 1,875 words take 0.15 ms. Sets made ready for first letters were copied in 0.3 µs, and nobody would see that.
 
 use super::engine::{Bits, Lists, Postings, Texts};
 use super::fold::each_word;
@@ -21,8 +24,6 @@ pub(super) struct Held {
     pieces: Lists,
     /// Word → the rows whose statement has it.
     postings: Postings,
-    /// First letters → the rows of all words that begin so, where there are many.
-    initials: Vec<(Range<u32>, Bits)>,
 }
 
 impl Held {
@@ -59,8 +60,7 @@ impl Held {
             }
         });
         let words: Vec<String> = order.iter().map(|&it| words[it as usize].clone()).collect();
-        let initials = initials(&words, &postings, n_rows);
-        (Held { words, texts, pieces, postings, initials }, actors, articles)
+        (Held { words, texts, pieces, postings }, actors, articles)
     }
 }
 
@@ -78,10 +78,7 @@ impl Body for Held {
     }
 
     fn rows(&self, codes: &Range<u32>) -> Bits {
-        match self.initials.iter().find(|it| it.0 == *codes) {
-            Some((_, initial)) => initial.clone(),
-            None => self.postings.union(codes.clone()),
-        }
+        self.postings.union(codes.clone())
     }
 
     fn keep_phrase(&self, rows: &mut Bits, phrase: &[Range<u32>]) {
@@ -91,21 +88,6 @@ impl Body for Held {
         };
         rows.retain(|row| contains(&words(row), phrase));
     }
-}
-
-/// The rows of the words with one first letter, for each letter that a quarter of the rows or more have, counted word by
-/// word: the first letter typed is the longest union of all.
-fn initials(words: &[String], postings: &Postings, n_rows: usize) -> Vec<(Range<u32>, Bits)> {
-    let mut initials = Vec::new();
-    let mut start = 0;
-    for same in words.chunk_by(|a, b| a.chars().next() == b.chars().next()) {
-        let codes = start..start + same.len() as u32;
-        start = codes.end;
-        if codes.clone().map(|it| postings.count(it)).sum::<usize>() * 4 > n_rows {
-            initials.push((codes.clone(), postings.union(codes)));
-        }
-    }
-    initials
 }
 
 /// The numbers of the words of several texts in one sequence, [`GAP`]s between them.
