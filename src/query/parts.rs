@@ -13,7 +13,9 @@ use std::ops::Range;
 const SLICES: usize = 6000;
 /// The fewest articles of a slice: some 50 statements, 5 KB to load.
 const ARTICLES: usize = 4;
-/// How many bytes of rows a shard has before the next one begins.
+/// How many bytes of rows a shard has before the next one begins. Of a million statements 30,000 words make 416 such shards, each
+/// named twice in the manifest; a word brings 78 KB along, its own rows being 1.1 KB, and words that begin alike in two letters
+/// are in six. With 16 KB there are 1,338, 24 KB come along, and two letters are in 18; with 256 KB 120, 280 KB, and 2.5.
 pub const SHARD: usize = 64 << 10;
 /// Words that begin alike in so many letters have a list of their own, if they are in more than [`SHARDS`].
 const BEGINNING: usize = 3;
