@@ -30,9 +30,7 @@ impl Folder {
         fs::write(self.0.join(format!("{file}.txt")), text).unwrap();
     }
 
-    /// Compiles, and gives the bundle and what was said.
-    #[track_caller]
-    fn compile(&self, arguments: &[&str], threads: &str) -> (Vec<u8>, String) {
+    fn run(&self, arguments: &[&str], threads: &str) -> (bool, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_onrecord"))
             .args(["compile", ".", "--out", "edition.bin"])
             .args(arguments)
@@ -40,8 +38,22 @@ impl Folder {
             .current_dir(&self.0)
             .output()
             .unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(output.status.success(), "{stderr}");
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    /// What is said where compiling fails.
+    #[track_caller]
+    fn fails(&self) -> String {
+        let (is_made, stderr) = self.run(&[], "2");
+        assert!(!is_made, "{stderr}");
+        stderr
+    }
+
+    /// Compiles, and gives the bundle and what was said.
+    #[track_caller]
+    fn compile(&self, arguments: &[&str], threads: &str) -> (Vec<u8>, String) {
+        let (is_made, stderr) = self.run(arguments, threads);
+        assert!(is_made, "{stderr}");
         (fs::read(self.0.join("edition.bin")).unwrap(), stderr)
     }
 
@@ -90,6 +102,39 @@ fn only_what_has_changed_is_read_anew() {
     folder.write(7, 7);
     assert!(folder.compile(&[], "3").0 == first, "the bytes differ");
     assert!(folder.kept() == kept, "what was of no use is still there");
+}
+
+#[test]
+fn a_bundle_that_is_not_as_it_was_written_is_written_again() {
+    let folder = Folder::new("bundle");
+    let (first, _) = folder.compile(&[], "2");
+    for other in [Some("something else"), None] {
+        match other {
+            Some(it) => fs::write(folder.0.join("edition.bin"), it).unwrap(),
+            None => fs::remove_file(folder.0.join("edition.bin")).unwrap(),
+        }
+        let (again, said) = folder.compile(&[], "2");
+        assert!(again == first && said.contains("written"), "{said}");
+        assert!(said.contains("no text had to be read anew"), "{said}");
+    }
+    let (_, said) = folder.compile(&[], "2");
+    assert!(said.contains("unchanged"), "{said}");
+}
+
+#[test]
+fn a_mistake_of_the_editor_loses_nothing_that_is_kept() {
+    let folder = Folder::new("mistake");
+    folder.compile(&[], "2");
+    let sources = folder.0.join("sources.toml");
+    for mistake in ["[[article", "[[article]]\nfile = \"none.txt\"\n"] {
+        fs::write(&sources, mistake).unwrap();
+        let said = folder.fails();
+        assert!(said.contains("nothing was written"), "{said}");
+        fs::remove_file(&sources).unwrap();
+        let (_, said) = folder.compile(&[], "2");
+        assert!(said.contains("no text had to be read anew"), "{said}");
+        assert!(said.contains("unchanged"), "{said}");
+    }
 }
 
 #[test]

@@ -1,13 +1,10 @@
 //! The command line: `onrecord compile`, `onrecord publish`, `onrecord extract`.
 
 use clap::{Parser, Subcommand};
-use onrecord::bundle::{self, Deflate};
-use onrecord::compile::Cache;
-use onrecord::model::Edition;
+use onrecord::compile::{Cache, Report};
 use onrecord::progress::Progress;
 use onrecord::publish::Worker;
 use onrecord::{compile, publish};
-use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -143,8 +140,9 @@ fn run(command: Command) -> Result<(), Failure> {
             let progress = Progress::new();
             let edition = compile::compile_from(&from, &progress);
             progress.finish();
-            let (edition, is_new) = write(edition, &bundle::deflate, &out)?;
-            report(&edition, is_new, &out)
+            let edition = edition?;
+            let is_new = compile::write(&edition, &out)?;
+            tell(&Report::new(&edition), is_new, &out)
         }
         Command::Compile { seeds, out, cache, no_cache, .. } => {
             let name = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -185,20 +183,17 @@ fn check(seeds: &Path, gold: &Path) -> Result<(), Failure> {
     }
 }
 
-/// How many notes are shown; more would hide the line that counts.
-const NOTES_MAX: usize = 20;
-
 fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure> {
     let progress = Progress::new();
     let cache = cache.and_then(|it| Cache::open(it, &progress));
     let made = match &cache {
-        None => write(compile::compile_with(&progress, seeds), &bundle::deflate, out),
-        Some(it) => {
-            let deflate = |block: &[u8], is_last| it.deflate(block, is_last);
-            write(compile::compile_with(it, seeds), &deflate, out)
-        }
+        None => compile::compile_with(&progress, seeds).and_then(|edition| {
+            let is_new = compile::write(&edition, out)?;
+            Ok((Report::new(&edition), is_new))
+        }),
+        Some(it) => compile::compile_again(it, seeds, out),
     };
-    let closed = cache.map(Cache::close);
+    let closed = cache.map(|it| it.close(made.is_ok()));
     progress.finish();
     match closed {
         None => {}
@@ -207,36 +202,23 @@ fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure
         // The next time is slower without it, and nothing else.
         Some(Err(it)) => writeln!(io::stderr(), "note: what was found is not kept: {it}")?,
     }
-    let (edition, is_new) = made?;
-    let notes = compile::notes(&edition);
-    for it in notes.iter().take(NOTES_MAX) {
-        writeln!(io::stderr(), "note: {}", seeds.join(it.to_string()).display())?;
+    let (report, is_new) = made?;
+    for it in &report.notes {
+        writeln!(io::stderr(), "note: {}", seeds.join(it).display())?;
     }
-    if let Some(more) = notes.len().checked_sub(NOTES_MAX).filter(|it| *it > 0) {
+    if report.n_more > 0 {
+        let more = report.n_more;
         writeln!(io::stderr(), "note: and {more} more articles without a stated date")?;
     }
-    report(&edition, is_new, out)
+    tell(&report, is_new, out)
 }
 
-/// Writes an edition that has been made. Says whether it is another than what was there.
-fn write(
-    edition: Result<Edition, compile::Failure>,
-    deflate: &Deflate<'_>,
-    out: &Path,
-) -> Result<(Edition, bool), compile::Failure> {
-    let edition = edition?;
-    let is_new = compile::write(deflate, &edition, out)?;
-    Ok((edition, is_new))
-}
-
-fn report(edition: &Edition, is_new: bool, out: &Path) -> Result<(), Failure> {
+fn tell(report: &Report, is_new: bool, out: &Path) -> Result<(), Failure> {
+    let [n_statements, n_speakers, n_articles] = report.counts;
     writeln!(
         io::stderr(),
-        "edition {}: {} statements by {} speakers in {} articles; {} {}",
-        edition.id,
-        edition.statements.len(),
-        edition.statements.iter().filter_map(|it| it.speaker).collect::<BTreeSet<_>>().len(),
-        edition.articles.len(),
+        "edition {}: {n_statements} statements by {n_speakers} speakers in {n_articles} articles; {} {}",
+        report.id,
         out.display(),
         if is_new { "written" } else { "unchanged" },
     )?;

@@ -7,29 +7,28 @@ mod actors_file;
 mod cache;
 mod corrections_file;
 mod from;
+mod inputs;
 mod note;
+mod report;
 mod seed;
 mod sources_file;
 mod table;
 
-use crate::bundle::{self, Deflate};
+use crate::bundle;
+use crate::corpus::Diagnostic;
 use crate::corpus::work::{Plain, Worker};
-use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble_with};
-use crate::model::{Edition, FORMAT, Site, hex};
+use crate::model::Edition;
 use crate::progress::Progress;
-use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use cache::Cache;
 pub use from::compile_from;
-pub use note::notes;
+use inputs::Inputs;
+pub use report::Report;
 pub use seed::{EDITOR_SIZE_MAX, SIZE_MAX};
-
-/// The editor's files, in the order in which they are read.
-const EDITOR_FILES: [&str; 3] = ["sources.toml", "actors.toml", "corrections.toml"];
 
 /// Why there is no new bundle.
 #[derive(Debug)]
@@ -76,64 +75,36 @@ pub fn compile(folder: &Path) -> Result<Edition, Failure> {
 
 /// The same by a worker of its own; it changes nothing of the edition.
 pub fn compile_with(worker: &dyn Worker, folder: &Path) -> Result<Edition, Failure> {
-    let mut diagnostics = Vec::new();
-    let mut sha = digest_start();
-    let mut seeds = Vec::new();
-    for file in seed_files(folder)? {
-        let path = folder.join(&file);
-        let bytes = seed::read(&path, SIZE_MAX).map_err(|it| Failure::Io(path, it))?;
-        match bytes
-            .ok_or_else(|| seed::too_large(&file, SIZE_MAX))
-            .and_then(|it| digest_and_decode(&mut sha, &file, it))
-        {
-            Ok(text) => seeds.push(Seed { file, text }),
-            Err(it) => diagnostics.push(it),
-        }
-    }
-    if seeds.is_empty() && diagnostics.is_empty() {
-        diagnostics.push(Diagnostic {
-            place: Place::start("*.txt"),
-            message: "there is no text in this folder".into(),
-            hint: "put in articles as plain text, one a file, each name ending in .txt".into(),
-        });
-    }
+    Inputs::read(folder)?.assemble(worker)
+}
 
-    let site = Site { title: "On record".into(), ..Site::default() };
-    let mut editor = Editor { site, ..Editor::default() };
-    for file in EDITOR_FILES {
-        let path = folder.join(file);
-        let bytes = match seed::read(&path, EDITOR_SIZE_MAX) {
-            Err(it) if it.kind() == ErrorKind::NotFound => continue,
-            it => it.map_err(|it| Failure::Io(path, it))?,
-        };
-        match bytes
-            .ok_or_else(|| seed::too_large(file, EDITOR_SIZE_MAX))
-            .and_then(|it| digest_and_decode(&mut sha, file, it))
-        {
-            Ok(text) => match file {
-                "sources.toml" => sources_file::read(file, &text, &mut editor, &mut diagnostics),
-                "actors.toml" => actors_file::read(file, &text, &mut editor, &mut diagnostics),
-                _ => corrections_file::read(file, &text, &mut editor, &mut diagnostics),
-            },
-            Err(it) => diagnostics.push(it),
-        }
+/// Compiles a folder of seeds into a bundle by what is kept of the last time. Gives what there is to report, and whether the
+/// bundle is another than what was there.
+///
+/// Where nothing has changed since, neither the inputs nor the bundle, everything stays as it is.
+pub fn compile_again(
+    cache: &Cache<'_>,
+    folder: &Path,
+    out: &Path,
+) -> Result<(Report, bool), Failure> {
+    let inputs = Inputs::read(folder)?;
+    let key = inputs.digest();
+    if let Some(report) = cache.made(&key, out) {
+        return Ok((report, false));
     }
-
-    // Problems of the seeds would only follow from unread editor's data, and the other way round.
-    let result = match diagnostics.is_empty() {
-        true => assemble_with(worker, seeds, &editor, hex(&sha.finalize()[..8])),
-        false => Err(diagnostics),
-    };
-    result.map_err(|mut it| {
-        it.sort_by(|a, b| a.place.cmp(&b.place));
-        Failure::Input(folder.to_path_buf(), it)
-    })
+    let edition = inputs.assemble(cache)?;
+    let is_new = write(&edition, out)?;
+    let report = Report::new(&edition);
+    cache.keep_made(&key, out, &report);
+    // To give back the memory of each of a million statements takes a second, and the program ends anyway.
+    std::mem::forget(edition);
+    Ok((report, is_new))
 }
 
 /// Writes the bundle to `path` in one step, and only where its content differs from what is there. Says whether it did.
-pub fn write(deflate: &Deflate<'_>, edition: &Edition, path: &Path) -> Result<bool, Failure> {
+pub fn write(edition: &Edition, path: &Path) -> Result<bool, Failure> {
     let fail = |it| Failure::Io(path.to_path_buf(), it);
-    let bytes = bundle::pack_with(deflate, edition).map_err(fail)?;
+    let bytes = bundle::pack(edition).map_err(fail)?;
     if fs::read(path).is_ok_and(|it| it == bytes) {
         return Ok(false);
     }
@@ -143,42 +114,4 @@ pub fn write(deflate: &Deflate<'_>, edition: &Edition, path: &Path) -> Result<bo
     let partial = path.with_extension("partial");
     fs::write(&partial, bytes).and_then(|()| fs::rename(&partial, path)).map_err(fail)?;
     Ok(true)
-}
-
-/// The names of the texts of a folder, sorted by their bytes.
-fn seed_files(folder: &Path) -> Result<Vec<String>, Failure> {
-    let fail = |it| Failure::Io(folder.to_path_buf(), it);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(fail)? {
-        let entry = entry.map_err(fail)?;
-        let name = entry.file_name();
-        let is_text = Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"));
-        if is_text && !entry.path().is_dir() {
-            let not_utf8 = || {
-                fail(io::Error::new(
-                    ErrorKind::InvalidData,
-                    format!("the file name {name:?} is not UTF-8"),
-                ))
-            };
-            files.push(name.to_str().ok_or_else(not_utf8)?.to_string());
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// The digest of what went in begins with what it went into.
-fn digest_start() -> Sha256 {
-    let mut sha = Sha256::new();
-    sha.update(FORMAT.to_le_bytes());
-    sha.update(env!("CARGO_PKG_VERSION"));
-    sha
-}
-
-fn digest_and_decode(sha: &mut Sha256, file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    for part in [file.as_bytes(), &bytes] {
-        sha.update((part.len() as u64).to_le_bytes());
-        sha.update(part);
-    }
-    seed::decode(file, &bytes)
 }

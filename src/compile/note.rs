@@ -4,7 +4,7 @@ use crate::corpus::{Diagnostic, Place};
 use crate::model::{Basis, Edition};
 
 /// One note for each article whose date of publication was inferred or is not fully known, in order of article.
-pub fn notes(edition: &Edition) -> Vec<Diagnostic> {
+pub(super) fn notes(edition: &Edition) -> Vec<Diagnostic> {
     let articles = edition.articles.iter().filter_map(|article| {
         let published = &article.published;
         let message = match (published.date, published.basis) {

@@ -1,15 +1,16 @@
-//! The **cache**: what the extractor gave for texts, and the blocks of the bundle, so that a second compile reads and
-//! deflates anew only what has changed.
+//! The **cache**: what was made of which inputs, and what the extractor gave for texts, so that a second compile stops where
+//! nothing has changed, and reads anew only what has.
 //!
-//! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, a deflated block
-//! under that of its bytes, in one of 256 files by the first byte of that digest. A file is of use only to the very program that wrote it, which is named by the digest of
-//! its executable: any change of the extractor is one of the program. What is torn, changed or of another program is as if
-//! it were not there, and what does not fit its text neither (`record.rs`).
+//! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, in one of 256 files
+//! by the first byte of that digest; the report of the last edition with the digest of its bundle in one of its own, under
+//! the digest of all inputs. A file is of use only to the very program that wrote it, which is named by the digest of its
+//! executable: any change of the extractor is one of the program. What is torn, changed or of another program is as if it
+//! were not there, and what does not fit its text neither (`record.rs`).
 
 mod record;
 mod shard;
 
-use crate::bundle;
+use super::Report;
 use crate::corpus::work::Worker;
 use crate::extract::{Extraction, extract};
 use crate::model::Date;
@@ -20,13 +21,15 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// A digest of 32 bytes.
 type Key = [u8; 32];
 
 /// How many files there are.
 const N_SHARDS: usize = 256;
+/// The file of what was made the last time.
+const LAST: &str = "last";
 
 /// A worker that remembers.
 #[derive(Debug)]
@@ -35,6 +38,10 @@ pub struct Cache<'a> {
     folder: PathBuf,
     program: Key,
     shards: Vec<Mutex<Shard>>,
+    /// What was made the last time.
+    last: Mutex<Shard>,
+    /// Whether nothing has changed.
+    is_over: AtomicBool,
     /// How many texts were read anew.
     n_read: AtomicUsize,
 }
@@ -45,18 +52,30 @@ impl<'a> Cache<'a> {
         let program = std::env::current_exe().and_then(|it| digest_of_file(&it)).ok()?;
         let shards = (0..N_SHARDS).map(|_| Mutex::new(Shard::default())).collect();
         let n_read = AtomicUsize::new(0);
-        Some(Cache { progress, folder: folder.to_path_buf(), program, shards, n_read })
+        let (folder, last, is_over) =
+            (folder.to_path_buf(), Mutex::default(), AtomicBool::new(false));
+        Some(Cache { progress, folder, program, shards, last, is_over, n_read })
     }
 
-    /// What [`bundle::deflate`] gives for a block.
-    pub fn deflate(&self, block: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
-        let key = key_of_block(block, is_last);
-        if let Some(found) = self.take(&key) {
-            return Ok(found);
+    /// The report of what was made of the same inputs the last time, where the bundle is still there as it was written.
+    pub(super) fn made(&self, inputs: &Key, bundle: &Path) -> Option<Report> {
+        let mut last = self.last.lock().ok()?;
+        last.open(&self.folder.join(LAST), &self.program);
+        let record = last.take(inputs)?;
+        let (digest, report) = record.split_first_chunk::<32>()?;
+        let is_there = digest_of_file(bundle).is_ok_and(|it| it == *digest);
+        let report = Report::from_bytes(report).filter(|_| is_there)?;
+        // Then nothing else is asked for, and all of it is still of use.
+        self.is_over.store(true, Ordering::Relaxed);
+        Some(report)
+    }
+
+    /// Keeps the report of what was made of such inputs; the bundle has been written.
+    pub(super) fn keep_made(&self, inputs: &Key, bundle: &Path, report: &Report) {
+        let record = digest_of_file(bundle).ok().zip(report.to_bytes());
+        if let (Some((digest, report)), Ok(mut last)) = (record, self.last.lock()) {
+            last.put(*inputs, [&digest[..], &report].concat());
         }
-        let found = bundle::deflate(block, is_last)?;
-        self.put(key, found.clone());
-        Ok(found)
     }
 
     /// The record of a key.
@@ -74,13 +93,15 @@ impl<'a> Cache<'a> {
         }
     }
 
-    /// Writes what is new, and drops what was of no use this time; each file in one step. Gives how many texts were read
+    /// Writes what is new, each file in one step, and `drops` what was of no use this time. Gives how many texts were read
     /// anew.
-    pub fn close(self) -> io::Result<usize> {
-        for (idx, shard) in self.shards.into_iter().enumerate() {
+    pub fn close(self, drops: bool) -> io::Result<usize> {
+        let drops = drops && !self.is_over.into_inner();
+        let shards = self.shards.into_iter().enumerate().map(|(idx, it)| (name(idx), it));
+        for (name, shard) in shards.chain([(LAST.to_owned(), self.last)]) {
             let Ok(shard) = shard.into_inner() else { continue };
-            let path = self.folder.join(name(idx));
-            match shard.pack(&self.program) {
+            let path = self.folder.join(name);
+            match shard.pack(&self.program, drops) {
                 None => {}
                 // A file that nothing was looked for in may be there.
                 Some(bytes) if bytes.is_empty() => match fs::remove_file(&path) {
@@ -134,15 +155,6 @@ fn key(text: &str, published: Option<Date>) -> Key {
     sha.update((date.len() as u64).to_le_bytes());
     sha.update(date);
     sha.update(text);
-    sha.finalize().into()
-}
-
-/// The name of a block. No date is as long as what it begins with says.
-fn key_of_block(block: &[u8], is_last: bool) -> Key {
-    let mut sha = Sha256::new();
-    sha.update(u64::MAX.to_le_bytes());
-    sha.update([u8::from(is_last)]);
-    sha.update(block);
     sha.finalize().into()
 }
 

@@ -52,15 +52,18 @@ impl Shard {
         self.new.insert(key, record);
     }
 
-    /// The bytes of the file that it should be: `None` where it is so already, none where there should be none.
-    pub(super) fn pack(self, program: &Key) -> Option<Vec<u8>> {
-        let is_same = self.new.is_empty() && !self.is_damaged && self.kept.values().all(|it| it.1);
-        if is_same && self.is_open {
+    /// The bytes of the file that it should be: `None` where it is so already, none where there should be none. `drops` says
+    /// whether what was of no use this time goes.
+    pub(super) fn pack(self, program: &Key, drops: bool) -> Option<Vec<u8>> {
+        let stays = |was_used: bool| was_used || !drops;
+        let is_same = self.new.is_empty() && !self.is_damaged;
+        // Of a file that was not opened nothing is known but that nothing was looked for in it.
+        if is_same && stays(self.is_open) && self.kept.values().all(|it| stays(it.1)) {
             return None;
         }
         let mut records: BTreeMap<&Key, &[u8]> =
             self.new.iter().map(|(key, it)| (key, it.as_slice())).collect();
-        let used = self.kept.iter().filter(|it| it.1.1);
+        let used = self.kept.iter().filter(|it| stays(it.1.1));
         records.extend(used.filter_map(|(key, it)| Some((key, self.bytes.get(it.0.clone())?))));
         if records.is_empty() {
             return Some(Vec::new());
@@ -106,7 +109,7 @@ mod tests {
     fn packed(records: &[(u8, &[u8])]) -> Vec<u8> {
         let mut shard = Shard::default();
         records.iter().for_each(|(key, it)| shard.put([*key; 32], it.to_vec()));
-        shard.pack(&PROGRAM).unwrap()
+        shard.pack(&PROGRAM, true).unwrap()
     }
 
     #[test]
@@ -117,7 +120,7 @@ mod tests {
         assert_eq!(kept.len(), 2);
         assert_eq!(bytes.get(kept[&[2; 32]].0.clone()), Some(b"two".as_slice()));
         assert!(unpack(&bytes, &[8; 32]).is_none());
-        assert_eq!(Shard::default().pack(&PROGRAM), Some(Vec::new()));
+        assert_eq!(Shard::default().pack(&PROGRAM, true), Some(Vec::new()));
     }
 
     #[test]

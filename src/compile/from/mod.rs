@@ -10,7 +10,8 @@ mod line;
 mod list;
 mod problems;
 
-use super::{Failure, digest_and_decode, digest_start, seed, sources_file};
+use super::inputs::{digest_and_decode, digest_start};
+use super::{Failure, seed, sources_file};
 use crate::corpus::given::{Gathering, Wrong};
 use crate::corpus::{Diagnostic, Editor};
 use crate::model::{Edition, Site, hex};
