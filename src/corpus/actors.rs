@@ -9,7 +9,7 @@ use crate::extract::{EntityIdx, Extraction};
 use crate::model::{Actor, ActorIdx, ActorKind, ArticleIdx, Role, Span};
 use cluster::{Cluster, Clusters, folded};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An actor that the editor names; what it says wins over the articles.
 #[derive(Clone, Debug)]
@@ -155,16 +155,19 @@ fn canonical(written: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
 
 /// "Office of Ode" is called after the canonical name of whom that article calls Ode.
 fn name_offices(made: &mut [(Actor, Vec<(ArticleIdx, EntityIdx)>)]) {
+    let owner = |it: &Actor| it.name.strip_prefix("Office of ").map(folded);
+    let offices = made.iter().filter(|it| owner(&it.0).is_some());
+    let articles: BTreeSet<ArticleIdx> = offices.filter_map(|it| Some(it.1.first()?.0)).collect();
     let mut people: BTreeMap<(ArticleIdx, String), String> = BTreeMap::new();
     for (actor, entities) in made.iter().filter(|it| it.0.kind == ActorKind::Person) {
-        for (article, _) in entities {
+        for (article, _) in entities.iter().filter(|it| articles.contains(&it.0)) {
             for name in actor.aliases.iter().chain([&actor.name]) {
                 people.insert((*article, folded(name)), actor.name.clone());
             }
         }
     }
     for (actor, entities) in made.iter_mut() {
-        let Some(owner) = actor.name.strip_prefix("Office of ").map(folded) else { continue };
+        let Some(owner) = owner(actor) else { continue };
         let person = entities.first().and_then(|it| people.get(&(it.0, owner)));
         if let Some(person) = person {
             actor.name = format!("Office of {person}");

@@ -3,6 +3,7 @@
 //! A correction that fits nothing, or more than one thing, is an error: dropping it would lose the editor's work, and
 //! guessing would change the wrong statement.
 
+use super::work::Reading;
 use super::{Change, Correction, Diagnostic, Editor, Pick, id};
 use crate::extract::{Attribution, Entity, EntityIdx, Extraction, Said};
 use crate::model::{ActorKind, Article, Basis, Kind, Span};
@@ -15,14 +16,14 @@ pub(super) type Notes = BTreeMap<(usize, usize), String>;
 pub(super) fn apply(
     editor: &Editor,
     articles: &[Article],
-    extractions: &mut [Extraction],
+    readings: &mut [Reading],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Notes {
     let mut notes = Notes::new();
     if editor.corrections.is_empty() {
         return notes;
     }
-    let known = known_names(editor, extractions);
+    let known = known_names(editor, readings);
     let places: BTreeMap<&str, usize> =
         articles.iter().enumerate().map(|(idx, it)| (it.file.as_str(), idx)).collect();
     for correction in &editor.corrections {
@@ -38,8 +39,10 @@ pub(super) fn apply(
         }
         // A missing file was reported with the sources.
         let Some(&article_idx) = places.get(correction.file.as_str()) else { continue };
-        let (article, extraction) = (&articles[article_idx], &mut extractions[article_idx]);
-        match apply_one(correction, article, extraction) {
+        let (article, reading) = (&articles[article_idx], &mut readings[article_idx]);
+        // They are of what the extractor found.
+        reading.gists.clear();
+        match apply_one(correction, article, &mut reading.extraction) {
             Ok(Some(start)) => {
                 notes.insert((article_idx, start), correction.why.clone());
             }
@@ -53,8 +56,8 @@ pub(super) fn apply(
 }
 
 /// The lower-case names that a correction may use.
-fn known_names(editor: &Editor, extractions: &[Extraction]) -> BTreeSet<String> {
-    let found = extractions.iter().flat_map(|it| &it.entities).map(|it| &it.name);
+fn known_names(editor: &Editor, readings: &[Reading]) -> BTreeSet<String> {
+    let found = readings.iter().flat_map(|it| &it.extraction.entities).map(|it| &it.name);
     let named = editor.actors.iter().map(|it| &it.name);
     found.chain(named).map(|it| it.to_lowercase()).collect()
 }
@@ -219,11 +222,23 @@ fn entity(extraction: &mut Extraction, name: &str) -> EntityIdx {
 
 /// The words of a content with white space folded and pieces joined by " … ".
 pub(super) fn words(content: &[Span], text: &str) -> String {
-    let pieces: Vec<String> =
-        content.iter().map(|it| fold(it.slice(text).unwrap_or_default())).collect();
-    pieces.join(" … ")
+    let mut words = String::with_capacity(content.iter().map(|it| it.len() + 5).sum());
+    for (idx, it) in content.iter().enumerate() {
+        words.push_str(if idx > 0 { " … " } else { "" });
+        fold_into(it.slice(text).unwrap_or_default(), &mut words);
+    }
+    words
 }
 
 fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::new();
+    fold_into(words, &mut folded);
+    folded
+}
+
+fn fold_into(words: &str, folded: &mut String) {
+    for (idx, word) in words.split_whitespace().enumerate() {
+        folded.push_str(if idx > 0 { " " } else { "" });
+        folded.push_str(word);
+    }
 }

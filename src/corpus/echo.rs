@@ -6,17 +6,9 @@
 //!
 //! Candidates share two neighbouring content words, so the time grows with the statements and not with their pairs.
 
-use super::work::{map, sort};
-use crate::model::{Basis, Date, Edition, Statement};
-use crate::text::{Text, TokenKind, hash_word, list_entries};
-use std::collections::BTreeSet;
-
-/// Words that carry no content: sharing them says nothing.
-const EMPTY: &str = include_str!("empty_words.txt");
-
-/// Words that turn a statement into its opposite.
-const NEGATIONS: [&str; 10] =
-    ["not", "no", "never", "cannot", "can't", "don't", "doesn't", "won't", "isn't", "without"];
+use super::gist::Gist;
+use super::work::{map, mix, sort};
+use crate::model::{ActorIdx, ArticleIdx, Basis, Date, Edition, Statement};
 
 /// The least number of content words that both must have in common.
 const SHARED_MIN: usize = 4;
@@ -26,26 +18,29 @@ const SHARED_PERCENT: usize = 60;
 const DAYS_APART: i32 = 2;
 /// A pair of words that more statements of one speaker share than this is a phrase of theirs, and no candidate.
 const PHRASE_MAX: usize = 64;
-/// What a number is multiplied with that stands for several; odd (Fibonacci hashing, Knuth 6.4).
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+/// The gist of each statement of an edition.
+pub(super) fn gists(edition: &Edition) -> Vec<Gist> {
+    map(&edition.statements, |_, it| {
+        let article = edition.articles.get(it.article.0 as usize);
+        Gist::new(article.map_or("", |it| it.text.as_str()), &it.content)
+    })
+}
 
-/// Groups the echoes of an edition: sets [`Statement::echo`].
-pub(super) fn find(edition: &mut Edition) {
-    let empty: BTreeSet<u64> =
-        list_entries(EMPTY).flat_map(str::split_whitespace).map(hash_word).collect();
-    let gists = map(&edition.statements, |_, it| Gist::new(edition, it, &empty));
-    let candidates = candidates(&gists);
+/// Groups the echoes of an edition, whose statements have these gists: sets [`Statement::echo`].
+pub(super) fn find(edition: &mut Edition, gists: &[Gist]) {
+    let statements = &edition.statements;
+    let candidates = candidates(statements, gists);
     let lists: Vec<&[(u64, u32)]> = candidates
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|it| (2..=PHRASE_MAX).contains(&it.len()))
         .collect();
-    let echoes = map(&lists, |_, list| echoes(&edition.statements, &gists, list));
-    let mut groups = Groups::new(gists.len());
+    let echoes = map(&lists, |_, list| echoes(statements, gists, list));
+    let mut groups = Groups::new(statements.len());
     for (a, b) in echoes.into_iter().flatten() {
         groups.join(a as usize, b as usize);
     }
-    let mut sizes = vec![0u32; gists.len()];
-    for idx in 0..gists.len() {
+    let mut sizes = vec![0u32; statements.len()];
+    for idx in 0..statements.len() {
         sizes[groups.root(idx)] += 1;
     }
     let mut next = 0..;
@@ -57,93 +52,81 @@ pub(super) fn find(edition: &mut Edition) {
 }
 
 /// Numbers that stand for a speaker with two neighbouring content words, each with a statement that has it; in order, so
-/// that statements that share one stand together.
-fn candidates(gists: &[Gist]) -> Vec<(u64, u32)> {
-    let n = gists.iter().map(|it| it.pairs.len()).sum();
+/// that statements that share one stand together. None where nobody is named.
+fn candidates(statements: &[Statement], gists: &[Gist]) -> Vec<(u64, u32)> {
+    let n = gists.iter().map(|it| it.words.len().saturating_sub(1)).sum();
     let mut candidates = Vec::with_capacity(n);
-    for (gist, idx) in gists.iter().zip(0u32..) {
-        candidates.extend(gist.pairs.iter().map(|it| (*it, idx)));
+    for ((statement, gist), idx) in statements.iter().zip(gists).zip(0u32..) {
+        let Some(who) = statement.speaker else { continue };
+        let pair =
+            |it: &[u32]| it.iter().fold(u64::from(who.0), |sum, it| mix(sum, u64::from(it >> 1)));
+        candidates.extend(gist.words.windows(2).map(|it| (pair(it), idx)));
     }
     sort(&mut candidates);
+    candidates.dedup();
     candidates
 }
 
 /// The pairs of some candidates that are echoes.
 fn echoes(statements: &[Statement], gists: &[Gist], list: &[(u64, u32)]) -> Vec<(u32, u32)> {
+    let sayings = list.iter().filter_map(|&(_, idx)| {
+        Some(Saying::new(idx, statements.get(idx as usize)?, gists.get(idx as usize)?))
+    });
+    let sayings: Vec<Saying> = sayings.collect();
     let mut found = Vec::new();
     // The members of each group that was found in this list: who is in one with another is not compared with it again.
-    let mut groups = Groups::new(list.len());
-    for (i, &(_, a)) in list.iter().enumerate() {
-        for (j, &(_, b)) in list.iter().enumerate().skip(i + 1) {
-            let (x, y) = (&statements[a as usize], &statements[b as usize]);
+    let mut groups = Groups::new(sayings.len());
+    for (i, x) in sayings.iter().enumerate() {
+        for (j, y) in sayings.iter().enumerate().skip(i + 1) {
             if x.article != y.article
                 && x.speaker == y.speaker
                 && groups.root(i) != groups.root(j)
-                && days_fit(x, y)
-                && gists[a as usize].echoes(&gists[b as usize])
+                && x.days_fit(y)
+                && x.echoes(y)
             {
                 groups.join(i, j);
-                found.push((a, b));
+                found.push((x.idx, y.idx));
             }
         }
     }
     found
 }
 
-/// What a statement says, as far as comparing needs it. Words are hashes of their stems; each list is in order.
-struct Gist {
-    /// A number for the speaker and each two neighbouring words; none where nobody is named.
-    pairs: Vec<u64>,
-    words: Vec<u64>,
-    /// Numbers, and names that are not at a sentence's start.
-    exact: Vec<u64>,
+/// What of a statement is compared.
+struct Saying {
+    idx: u32,
+    article: ArticleIdx,
+    speaker: Option<ActorIdx>,
+    /// The first and last day on which it may have been said.
+    days: Option<(i32, i32)>,
+    /// Whether the text says so.
+    is_stated: bool,
     is_negated: bool,
+    /// The content words, in order.
+    words: Vec<u32>,
+    /// Those that are exact, in order.
+    exact: Vec<u32>,
 }
 
-impl Gist {
-    fn new(edition: &Edition, statement: &Statement, empty: &BTreeSet<u64>) -> Gist {
-        let text =
-            edition.articles.get(statement.article.0 as usize).map_or("", |it| it.text.as_str());
-        let mut words = Vec::new();
-        let mut exact = Vec::new();
-        let mut is_negated = false;
-        for piece in &statement.content {
-            let text = Text::new(piece.slice(text).unwrap_or_default());
-            for (idx, token) in text.tokens.iter().enumerate().filter(|it| it.1.is_wordlike()) {
-                let word = text.word(idx).to_lowercase().replace('’', "'");
-                is_negated ^= NEGATIONS.contains(&word.as_str());
-                let stem = hash_word(stem(&word));
-                if empty.contains(&token.hash) {
-                    continue;
-                }
-                // Behind an opening mark the first word is the second token.
-                let sentence = text.sentences.get(text.sentence_of(idx));
-                let is_first = sentence.is_some_and(|it| idx <= it.start + 1);
-                if token.kind == TokenKind::Number || token.is_capitalised() && !is_first {
-                    exact.push(stem);
-                }
-                words.push(stem);
-            }
+impl Saying {
+    fn new(idx: u32, statement: &Statement, gist: &Gist) -> Saying {
+        let [words, exact] = gist.sets();
+        Saying {
+            idx,
+            article: statement.article,
+            speaker: statement.speaker,
+            days: statement.said.date.and_then(Date::days),
+            is_stated: statement.said.basis == Basis::Stated,
+            is_negated: gist.is_negated,
+            words,
+            exact,
         }
-        let pair = |who: u32, it: &[u64]| {
-            it.iter().fold(u64::from(who), |sum, it| (sum.rotate_left(5) ^ it).wrapping_mul(MIX))
-        };
-        let mut pairs: Vec<u64> = match statement.speaker {
-            Some(who) => words.windows(2).map(|it| pair(who.0, it)).collect(),
-            None => Vec::new(),
-        };
-        for list in [&mut pairs, &mut words, &mut exact] {
-            list.sort_unstable();
-            list.dedup();
-            list.shrink_to_fit();
-        }
-        Gist { pairs, words, exact, is_negated }
     }
 
-    fn echoes(&self, other: &Gist) -> bool {
+    fn echoes(&self, other: &Saying) -> bool {
         let (short, long) =
             if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let has = |it: &&u64| long.words.binary_search(it).is_ok();
+        let has = |it: &&u32| long.words.binary_search(it).is_ok();
         let shared = short.words.iter().filter(has).count();
         self.is_negated == other.is_negated
             && shared >= SHARED_MIN
@@ -151,35 +134,13 @@ impl Gist {
             // The longer one may go on about more; what the shorter one names must be there.
             && short.exact.iter().all(|it| has(&it))
     }
-}
 
-/// A word without the endings that number and tense give it.
-fn stem(word: &str) -> &str {
-    let word = word.trim_end_matches("'s");
-    for ending in ["ing", "ed", "es", "s", "d"] {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.len() >= 4
-        {
-            return stem.strip_suffix('e').unwrap_or(stem);
-        }
-    }
-    word.strip_suffix('e').filter(|it| it.len() >= 4).unwrap_or(word)
-}
-
-/// Whether the two may have been said on the same day: the text's own days must be close, and a day that only the
-/// article gave may be any.
-fn days_fit(a: &Statement, b: &Statement) -> bool {
-    let stated = |it: &Statement| {
-        it.said.date.filter(|_| it.said.basis == Basis::Stated).and_then(Date::days)
-    };
-    let published = |it: &Statement| it.said.date.and_then(Date::days);
-    let close = |a: (i32, i32), b: (i32, i32), most: i32| {
+    /// Whether the two may have been said on the same day: the text's own days must be close, and a day that only the
+    /// article gave may be some days off.
+    fn days_fit(&self, other: &Saying) -> bool {
+        let (Some(a), Some(b)) = (self.days, other.days) else { return true };
+        let most = if self.is_stated && other.is_stated { DAYS_APART } else { 7 };
         a.0 <= b.1.saturating_add(most) && b.0 <= a.1.saturating_add(most)
-    };
-    match (stated(a), stated(b), published(a), published(b)) {
-        (Some(a), Some(b), ..) => close(a, b, DAYS_APART),
-        (_, _, Some(a), Some(b)) => close(a, b, 7),
-        _ => true,
     }
 }
 
@@ -261,7 +222,8 @@ mod tests {
             actors: vec![actor],
             statements: vec![statement(0), statement(1)],
         };
-        find(&mut edition);
+        let gists = gists(&edition);
+        find(&mut edition, &gists);
         assert_eq!(edition.check(), Ok(()));
         assert_eq!(edition.statements[0].echo, edition.statements[1].echo);
         edition.statements[0].echo.is_some()

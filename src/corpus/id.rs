@@ -1,7 +1,7 @@
 //! Names that go into URLs: slugs of articles and ids of statements.
 
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The slug of a seed file: its name without `.txt`, with what a URL would escape made a `-`.
 pub(super) fn slug_of_file(file: &str) -> String {
@@ -17,7 +17,7 @@ pub(super) fn slug_of_file(file: &str) -> String {
 
 /// Appends `-2`, `-3` … to slugs that are taken.
 pub(super) fn make_unique<'a>(slugs: impl Iterator<Item = &'a mut String>) {
-    let mut taken = BTreeSet::new();
+    let mut taken = HashSet::new();
     for slug in slugs {
         let base = slug.clone();
         let mut n = 2;

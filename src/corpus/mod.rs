@@ -9,10 +9,12 @@ mod correct;
 pub mod diagnostic;
 mod echo;
 mod editor;
+pub mod gist;
 pub mod given;
 mod id;
 mod quoted;
 mod sibling;
+mod spelling;
 mod statements;
 pub mod work;
 
@@ -22,7 +24,7 @@ pub use editor::{Change, Correction, Editor, Pick, Source};
 
 use crate::extract::Extraction;
 use crate::model::{Article, ArticleIdx, Basis, Dated, Edition};
-use work::{Plain, Worker};
+use work::{Plain, Reading, Worker};
 
 /// One text before anything is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,27 +54,27 @@ pub fn assemble_with(
     id: String,
 ) -> Result<Edition, Vec<Diagnostic>> {
     let mut diagnostics = editor.check_files(&seeds);
-    let (mut articles, mut extractions) = read_all(worker, seeds, editor);
+    let (mut articles, mut readings) = read_all(worker, seeds, editor);
     id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
     worker.step("looking for dates among siblings");
-    sibling::add_years(worker, &mut articles, &mut extractions);
-    quoted::add_months(worker, &mut articles, &mut extractions);
+    sibling::add_years(worker, &mut articles, &mut readings);
+    quoted::add_months(worker, &mut articles, &mut readings);
 
-    let notes = correct::apply(editor, &articles, &mut extractions, &mut diagnostics);
+    let notes = correct::apply(editor, &articles, &mut readings, &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
     worker.step("joining actors");
-    let read: Vec<(ArticleIdx, &Extraction)> = (0u32..).map(ArticleIdx).zip(&extractions).collect();
+    let extractions = readings.iter().map(|it| &it.extraction);
+    let read: Vec<(ArticleIdx, &Extraction)> = (0u32..).map(ArticleIdx).zip(extractions).collect();
     let joined = actors::join(&read, &editor.actors);
-    let statements = statements::statements(&articles, &read, &joined, &notes);
+    drop(read);
+    let (statements, gists) = statements::statements(&articles, readings, &joined, &notes);
     let actors = joined.into_actors();
-    // Large, and no longer needed.
-    drop(extractions);
     let mut edition = Edition { id, site: editor.site.clone(), articles, actors, statements };
     statements::drop_unused_actors(&mut edition);
     worker.step("looking for echoes");
-    echo::find(&mut edition);
+    echo::find(&mut edition, &gists);
     Ok(edition)
 }
 
@@ -81,7 +83,7 @@ fn read_all(
     worker: &dyn Worker,
     seeds: Vec<Seed>,
     editor: &Editor,
-) -> (Vec<Article>, Vec<Extraction>) {
+) -> (Vec<Article>, Vec<Reading>) {
     let sources = editor.sources_by_file();
     let read = work::map(&seeds, |_, seed| {
         let read = read(worker, seed, sources.get(seed.file.as_str()).copied());
@@ -93,11 +95,9 @@ fn read_all(
 }
 
 /// One text read; the article has none yet.
-fn read(worker: &dyn Worker, seed: &Seed, source: Option<&Source>) -> (Article, Extraction) {
+fn read(worker: &dyn Worker, seed: &Seed, source: Option<&Source>) -> (Article, Reading) {
     let known = source.and_then(|it| it.published);
-    let mut extraction = worker.extract(&seed.text, known);
-    // What is told without its words is for dating, which is done.
-    extraction.events = Vec::new();
+    let reading = worker.extract(&seed.text, known);
     let published = match (source, known) {
         (Some(source), Some(date)) => Dated {
             date: Some(date),
@@ -106,7 +106,7 @@ fn read(worker: &dyn Worker, seed: &Seed, source: Option<&Source>) -> (Article, 
             span: None,
         },
         _ => {
-            let found = &extraction.published;
+            let found = &reading.extraction.published;
             let basis = found.date.and(found.basis).unwrap_or(Basis::Unknown);
             Dated { date: found.date, basis, why: found.why.clone(), span: found.span }
         }
@@ -123,7 +123,7 @@ fn read(worker: &dyn Worker, seed: &Seed, source: Option<&Source>) -> (Article, 
         published,
         text: String::new(),
     };
-    (article, extraction)
+    (article, reading)
 }
 
 /// The longest title, in code points, that is taken from a text.

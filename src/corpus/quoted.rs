@@ -3,11 +3,11 @@
 //! "On Sunday, Ode said “…”", and a sibling says of the same words that they were said on 20 February 2022, a Sunday:
 //! then that is this Sunday, and the article is of about February 2022. Of its other days nothing is concluded.
 
-use super::work::{Worker, map};
+use super::work::{Reading, Worker, map, mix};
 use crate::extract::{Attribution, Extraction, Said};
 use crate::model::{Article, Basis, Date, Dated, Kind, Span};
 use crate::text::hash_word;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many words in a row make sure that a quotation is the same.
 const RUN: usize = 8;
@@ -17,23 +17,20 @@ const APART_MAX: i32 = 6;
 const DAYS_MAX: usize = 4;
 
 /// Gives articles without a date the month in which siblings place words that they quote, and these words their day.
-pub(super) fn add_months(
-    worker: &dyn Worker,
-    articles: &mut [Article],
-    extractions: &mut [Extraction],
-) {
+pub(super) fn add_months(worker: &dyn Worker, articles: &mut [Article], readings: &mut [Reading]) {
     let is_undated = |it: &Article| it.published.date.is_none();
     if !articles.iter().any(is_undated) {
         return;
     }
     // Only what articles without a date quote is looked for in the others.
     let mut days = Days::new();
-    for (article, extraction) in articles.iter().zip(&*extractions).filter(|it| is_undated(it.0)) {
+    for (article, reading) in articles.iter().zip(&*readings).filter(|it| is_undated(it.0)) {
+        let extraction = &reading.extraction;
         let all = extraction.attributions.iter();
         days.extend(all.flat_map(|it| runs(it, extraction, &article.text)).map(|it| (it, None)));
     }
-    let dated = map(articles, |idx, article| match extractions.get(idx) {
-        Some(it) => dated_runs(article, it, &days),
+    let dated = map(articles, |idx, article| match readings.get(idx) {
+        Some(it) => dated_runs(article, &it.extraction, &days),
         None => Vec::new(),
     });
     for (idx, runs) in dated.into_iter().enumerate() {
@@ -43,13 +40,13 @@ pub(super) fn add_months(
     }
     let files: &[Article] = articles;
     let found = map(files, |idx, article| {
-        let extraction = extractions.get(idx).filter(|_| is_undated(article))?;
-        let told = told(worker, article, extraction, &days)?;
+        let reading = readings.get(idx).filter(|_| is_undated(article))?;
+        let told = told(worker, article, &reading.extraction, &days)?;
         anew(worker, article, files.get(told.sibling)?, &told)
     });
-    for ((found, article), extraction) in found.into_iter().zip(articles).zip(extractions) {
+    for ((found, article), reading) in found.into_iter().zip(articles).zip(readings) {
         if let Some(found) = found {
-            (article.published, *extraction) = found;
+            (article.published, *reading) = found;
         }
     }
 }
@@ -75,15 +72,15 @@ fn anew(
     article: &Article,
     sibling: &Article,
     told: &Told,
-) -> Option<(Dated, Extraction)> {
+) -> Option<(Dated, Reading)> {
     let why = format!(
         "“{}” is the day of which {} reports words that are quoted here too, {}",
         told.words, sibling.file, told.date
     );
     let (year, month) = told.date.year().zip(told.date.month())?;
     let month: Date = format!("{year:04}-{month:02}~").parse().ok()?;
-    let mut extraction = worker.extract(&article.text, Some(month));
-    for it in &mut extraction.attributions {
+    let mut reading = worker.extract(&article.text, Some(month));
+    for it in &mut reading.extraction.attributions {
         let day = told.days.get(&it.content.first().map(|it| it.start()));
         if let Some(span) = day {
             it.said =
@@ -92,7 +89,7 @@ fn anew(
     }
     let published =
         Dated { date: Some(month), basis: Basis::Inferred, why: Some(why), span: Some(told.span) };
-    Some((published, extraction))
+    Some((published, reading))
 }
 
 /// What the siblings tell of an article.
@@ -128,7 +125,7 @@ fn told(
         .into_iter()
         .take(DAYS_MAX)
         .filter_map(|((date, sibling), statements)| {
-            let trial = worker.extract(&article.text, Some(date));
+            let trial = worker.extract(&article.text, Some(date)).extraction;
             let is_named = |it: &&Attribution| {
                 it.said.basis == Some(Basis::Stated)
                     && it.said.date == Some(date)
@@ -150,10 +147,10 @@ fn told(
     told.into_iter().max_by_key(|it| it.date).filter(|_| is_one)
 }
 
-/// Some words in a row, as their hashes, with that of the last name of who says them.
-type Run = (u64, [u64; RUN]);
+/// A number that stands for some words in a row and the last name of who says them.
+type Run = u64;
 /// For words that are looked for the day on which siblings say that they were said, and the first such sibling.
-type Days = BTreeMap<Run, Option<(Date, usize)>>;
+type Days = HashMap<Run, Option<(Date, usize)>>;
 
 /// The runs of words in the quotations of a statement whose speaker is named.
 fn runs(it: &Attribution, extraction: &Extraction, text: &str) -> Vec<Run> {
@@ -167,8 +164,8 @@ fn runs(it: &Attribution, extraction: &Extraction, text: &str) -> Vec<Run> {
     let pieces = it.content.iter().filter_map(|it| it.slice(text));
     let words = pieces.flat_map(|it| it.split(|c: char| !c.is_alphanumeric()));
     let words: Vec<u64> = words.filter(|it| !it.is_empty()).map(hash_word).collect();
-    let runs = words.windows(RUN).filter_map(|it| it.try_into().ok());
-    runs.map(|it| (hash_word(name), it)).collect()
+    let who = hash_word(name);
+    words.windows(RUN).map(|it| it.iter().fold(who, |run, it| mix(run, *it))).collect()
 }
 
 /// Whether the words of a date are a day of the week without a date: "Sunday night".

@@ -4,7 +4,8 @@
 //! siblings near that day name the same people, places and bodies, as long as those of no other year do nearly as much.
 //! Whoever disagrees writes the date into `sources.toml`.
 
-use super::work::{Worker, map};
+use super::spelling::Spellings;
+use super::work::{Reading, Worker, map};
 use crate::extract::Extraction;
 use crate::model::{ActorKind, Article, Basis, Date, Dated};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,16 +24,12 @@ const FEWER: usize = 3;
 const TOLD_MAX: usize = 3;
 
 /// Gives the articles that lack only their year the one that their siblings tell, and extracts them anew with it.
-pub(super) fn add_years(
-    worker: &dyn Worker,
-    articles: &mut [Article],
-    extractions: &mut [Extraction],
-) {
+pub(super) fn add_years(worker: &dyn Worker, articles: &mut [Article], readings: &mut [Reading]) {
     let is_yearless = |it: &Article| it.published.date.is_some_and(|it| it.year().is_none());
     if !articles.iter().any(is_yearless) {
         return;
     }
-    let names = Names::new(extractions);
+    let names = Names::new(readings);
     let mut siblings: Vec<Sibling> = articles
         .iter()
         .zip(&names.of)
@@ -44,19 +41,19 @@ pub(super) fn add_years(
     let published = siblings.iter().filter_map(|it| it.article.published.date.and_then(Date::year));
     let near = |year| [year - 1, year, year + 1];
     let years: BTreeSet<i16> = published.flat_map(near).collect();
-    let found: Vec<Option<(Dated, Extraction)>> = map(articles, |idx, article| {
-        let (names_of, extraction) = (names.of.get(idx)?, extractions.get(idx)?);
-        let written = |it: u32| names.written(it, extraction);
+    let found: Vec<Option<(Dated, Reading)>> = map(articles, |idx, article| {
+        let (names_of, reading) = (names.of.get(idx)?, readings.get(idx)?);
+        let written = |it: u32| names.written(it, &reading.extraction);
         let siblings = Siblings { in_order: &siblings, years: &years };
         let dated = is_yearless(article)
             .then(|| dated(article, names_of, &written, &siblings))
             .flatten()?;
-        let extraction = worker.extract(&article.text, dated.date);
-        Some((dated, extraction))
+        let reading = worker.extract(&article.text, dated.date);
+        Some((dated, reading))
     });
-    for ((found, article), extraction) in found.into_iter().zip(articles).zip(extractions) {
+    for ((found, article), reading) in found.into_iter().zip(articles).zip(readings) {
         if let Some(found) = found {
-            (article.published, *extraction) = found;
+            (article.published, *reading) = found;
         }
     }
 }
@@ -83,33 +80,38 @@ struct Names {
 }
 
 impl Names {
-    fn new(extractions: &[Extraction]) -> Names {
-        let names = |_, it: &Extraction| named(it).map(|it| it.0).collect::<Vec<String>>();
-        let lists = map(extractions, names);
-        let mut all: Vec<String> =
-            lists.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
-        all.shrink_to_fit();
-        let of = map(&lists, |_, names| {
-            let number = |it: &String| all.binary_search(it).ok().map(|it| it as u32);
-            let mut numbers: Vec<u32> = names.iter().filter_map(number).collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            numbers
-        });
+    fn new(readings: &[Reading]) -> Names {
+        let mut spellings = Spellings::default();
+        let mut of: Vec<Vec<u32>> = Vec::with_capacity(readings.len());
+        for it in readings {
+            of.push(named(&it.extraction).map(|it| spellings.number(it)).collect());
+        }
+        let small = map(&spellings.all, |_, it| it.to_lowercase());
+        let mut all = small.clone();
+        all.sort_unstable();
+        all.dedup();
+        let numbers = map(&small, |_, it| all.binary_search(it).unwrap_or_default() as u32);
+        for names in &mut of {
+            for it in names.iter_mut() {
+                *it = numbers.get(*it as usize).copied().unwrap_or_default();
+            }
+            names.sort_unstable();
+            names.dedup();
+        }
         Names { all, of }
     }
 
     /// The name as an article writes it.
     fn written(&self, number: u32, extraction: &Extraction) -> Option<String> {
         let name = self.all.get(number as usize)?;
-        named(extraction).filter(|it| it.0 == *name).last().map(|it| it.1.to_owned())
+        named(extraction).filter(|it| it.to_lowercase() == *name).last().map(str::to_owned)
     }
 }
 
-/// The named actors of an article, in small letters and as it writes them.
-fn named(extraction: &Extraction) -> impl Iterator<Item = (String, &str)> {
+/// The named actors of an article, as it writes them.
+fn named(extraction: &Extraction) -> impl Iterator<Item = &str> {
     let named = extraction.entities.iter().filter(|it| it.kind != ActorKind::Group);
-    named.map(|it| (it.name.to_lowercase(), it.name.as_str()))
+    named.map(|it| it.name.as_str())
 }
 
 /// The date with the year that the siblings tell, where they tell one.

@@ -2,63 +2,77 @@
 
 use super::actors::Joined;
 use super::correct::{self, Notes};
+use super::gist::Gist;
 use super::id;
-use super::work::map;
+use super::work::{Reading, map_into};
 use crate::extract::{Attribution, Extraction, Timex};
 use crate::model::{
     ActorIdx, Article, ArticleIdx, Basis, Date, Dated, Edition, Evidence, Span, Statement,
 };
 use std::collections::BTreeMap;
 
-/// The statements of all articles, in order of article and place.
+/// The statements of all articles, in order of article and place, each with its gist.
 pub(super) fn statements(
     articles: &[Article],
-    extractions: &[(ArticleIdx, &Extraction)],
+    readings: Vec<Reading>,
     joined: &Joined,
     notes: &Notes,
-) -> Vec<Statement> {
-    let of_articles = map(extractions, |place, (idx, extraction)| {
+) -> (Vec<Statement>, Vec<Gist>) {
+    let of_articles = map_into(readings, |place, reading| {
         let article = articles.get(place)?;
-        Some(statements_of(*idx, article, extraction, joined, notes))
+        Some(statements_of(ArticleIdx(place as u32), article, reading, joined, notes))
     });
-    let mut statements: Vec<Statement> = of_articles.into_iter().flatten().flatten().collect();
+    let all = of_articles.into_iter().flatten().flatten();
+    let (mut statements, gists): (Vec<Statement>, Vec<Gist>) = all.unzip();
     id::make_unique(statements.iter_mut().map(|it| &mut it.id));
-    statements
+    (statements, gists)
 }
 
 /// Those of one article, in order of place.
 fn statements_of(
     article_idx: ArticleIdx,
     article: &Article,
-    extraction: &Extraction,
+    reading: Reading,
     joined: &Joined,
     notes: &Notes,
-) -> Vec<Statement> {
-    let mut statements = Vec::new();
+) -> Vec<(Statement, Gist)> {
+    let Extraction { attributions, timexes, entities, .. } = reading.extraction;
+    let mut statements = Vec::with_capacity(attributions.len());
     let mut seen = BTreeMap::new();
-    // What somebody does or wants is attributed, but not said.
-    for attribution in extraction.attributions.iter().filter(|it| it.is_statement) {
+    let mut gists = reading.gists.into_iter();
+    for attribution in attributions {
+        let gist = gists.next();
+        // What somebody does or wants is attributed, but not said.
+        if !attribution.is_statement {
+            continue;
+        }
         let note = attribution
             .content
             .first()
             .and_then(|it| notes.get(&(article_idx.0 as usize, it.start())));
         // The id is of the words as the extractor has them, so that a correction can name it.
         let words = correct::words(&attribution.content, &article.text);
-        let nth = seen.entry(words.clone()).and_modify(|it| *it += 1).or_insert(0usize);
-        let id = id::statement(&article.slug, &words, *nth);
-        let nth = *nth;
-        let timexes = &extraction.timexes;
-        let first = statement(id, article_idx, article, attribution, timexes, joined, note);
+        let id = |words: &str, nth| id::statement(&article.slug, words, nth);
+        let also: Vec<(ActorIdx, String)> = attribution
+            .also
+            .iter()
+            .filter_map(|it| {
+                let name = &entities.get(it.0)?.name;
+                Some((joined.actor(article_idx, *it)?, format!("{words} … {name}")))
+            })
+            .collect();
+        let nth = seen.get(&words).map_or(0, |it| it + 1);
+        let first_id = id(&words, nth);
+        let first = statement(first_id, article_idx, article, attribution, &timexes, joined, note);
+        let gist = gist.unwrap_or_else(|| Gist::new(&article.text, &first.content));
         // What several say together is a statement of each.
-        let also = attribution.also.iter().filter_map(|entity| {
-            let speaker = joined.actor(article_idx, *entity);
-            let name = &extraction.entities.get(entity.0)?.name;
-            let id = id::statement(&article.slug, &format!("{words} … {name}"), nth);
-            (speaker != first.speaker).then(|| Statement { id, speaker, ..first.clone() })
+        let also = also.into_iter().filter(|it| Some(it.0) != first.speaker).map(|(who, words)| {
+            (Statement { id: id(&words, nth), speaker: Some(who), ..first.clone() }, gist.clone())
         });
-        let also: Vec<Statement> = also.collect();
-        statements.push(first);
+        let also: Vec<_> = also.collect();
+        statements.push((first, gist));
         statements.extend(also);
+        seen.insert(words, nth);
     }
     statements
 }
@@ -67,7 +81,7 @@ fn statement(
     id: String,
     article_idx: ArticleIdx,
     article: &Article,
-    it: &Attribution,
+    it: Attribution,
     timexes: &[Timex],
     joined: &Joined,
     note: Option<&String>,
@@ -102,8 +116,8 @@ fn statement(
         said,
         evidence: Evidence {
             rule: it.rule.to_string(),
-            cue: it.cue.clone(),
-            source: it.source.clone(),
+            cue: it.cue,
+            source: it.source,
             antecedent: it.antecedent,
         },
         echo: None,
@@ -123,7 +137,7 @@ fn dates(content: &[Span], timexes: &[Timex]) -> Vec<Date> {
 }
 
 /// The content without the conjunction that only ties it to its cue.
-fn without_that(content: &[Span], text: &str) -> Vec<Span> {
+pub(super) fn without_that(content: &[Span], text: &str) -> Vec<Span> {
     let mut content = content.to_vec();
     if let Some(first) = content.first_mut()
         && let Some(words) = first.slice(text)

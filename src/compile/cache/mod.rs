@@ -11,8 +11,7 @@ mod record;
 mod shard;
 
 use super::Report;
-use crate::corpus::work::Worker;
-use crate::extract::{Extraction, extract};
+use crate::corpus::work::{Reading, Worker};
 use crate::model::Date;
 use crate::progress::Progress;
 use sha2::{Digest, Sha256};
@@ -121,13 +120,13 @@ impl<'a> Cache<'a> {
 }
 
 impl Worker for Cache<'_> {
-    fn extract(&self, text: &str, published: Option<Date>) -> Extraction {
+    fn extract(&self, text: &str, published: Option<Date>) -> Reading {
         let key = key(text, published);
         if let Some(found) = self.take(&key).and_then(|it| record::read(&it, text)) {
             return found;
         }
         self.n_read.fetch_add(1, Ordering::Relaxed);
-        let found = extract(text, published);
+        let found = Reading::new(text, published);
         if let Some(record) = record::write(&found) {
             self.put(key, record);
         }

@@ -5,6 +5,7 @@
 //! name, initials. A surname alone joins only where all articles together know one person of that surname.
 //! Two names that one article tells apart stay apart.
 
+use super::super::spelling::Spellings;
 use super::super::work::map;
 use super::EditorActor;
 use crate::extract::{EntityIdx, Extraction, fold, name_key};
@@ -68,20 +69,30 @@ pub(super) fn folded(name: &str) -> String {
 /// Joins the names of all articles.
 pub(super) fn clusters(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor]) -> Clusters {
     let mut all = Clusters::default();
-    let folds = map(articles, |_, (_, extraction)| {
-        extraction.entities.iter().map(|it| folded(&it.name)).collect::<Vec<_>>()
-    });
-    for ((article, extraction), folds) in articles.iter().zip(folds) {
-        for ((idx, entity), fold) in extraction.entities.iter().enumerate().zip(folds) {
-            let name = all.names.entry(fold).or_default();
-            match name.written.get_mut(&entity.name) {
-                Some(it) => *it += 1,
-                None => drop(name.written.insert(entity.name.clone(), 1)),
+    // Each spelling is folded once, and not for each article that has it.
+    let mut spellings = Spellings::default();
+    let mut names: Vec<Name> = Vec::new();
+    for (article, extraction) in articles {
+        for (idx, entity) in extraction.entities.iter().enumerate() {
+            let number = spellings.number(&entity.name) as usize;
+            if number == names.len() {
+                names.push(Name::default());
             }
+            let Some(name) = names.get_mut(number) else { continue };
             *name.kinds.entry(entity.kind).or_default() += 1;
             name.entities.push((*article, EntityIdx(idx)));
         }
     }
+    let folds = map(&spellings.all, |_, it| folded(it));
+    for ((written, fold), found) in spellings.all.into_iter().zip(folds).zip(names) {
+        let name = all.names.entry(fold).or_default();
+        name.written.insert(written.to_owned(), found.entities.len());
+        for (kind, count) in found.kinds {
+            *name.kinds.entry(kind).or_default() += count;
+        }
+        name.entities.extend(found.entities);
+    }
+    all.names.values_mut().for_each(|it| it.entities.sort_unstable());
     for (idx, actor) in editor.iter().enumerate() {
         let cluster = all.add(words(&actor.name), Some(idx));
         for name in std::iter::once(&actor.name).chain(&actor.aliases) {

@@ -228,7 +228,8 @@ impl Gathering {
         let mut edition = Edition { id: edition, site, articles, actors, statements };
         statements::drop_unused_actors(&mut edition);
         if !has_echoes {
-            echo::find(&mut edition);
+            let gists = echo::gists(&edition);
+            echo::find(&mut edition, &gists);
         }
         Ok(edition)
     }
