@@ -93,9 +93,10 @@ pub fn compile_again(
         return Ok((report, false));
     }
     let edition = inputs.assemble(cache)?;
-    let is_new = write(&edition, out)?;
+    let bytes = bundle::pack(&edition).map_err(|it| Failure::Io(out.to_path_buf(), it))?;
+    let is_new = replace(&bytes, out)?;
     let report = Report::new(&edition);
-    cache.keep_made(&key, out, &report);
+    cache.keep_made(&key, &bytes, &report);
     // To give back the memory of each of a million statements takes a second, and the program ends anyway.
     std::mem::forget(edition);
     Ok((report, is_new))
@@ -103,9 +104,13 @@ pub fn compile_again(
 
 /// Writes the bundle to `path` in one step, and only where its content differs from what is there. Says whether it did.
 pub fn write(edition: &Edition, path: &Path) -> Result<bool, Failure> {
+    replace(&bundle::pack(edition).map_err(|it| Failure::Io(path.to_path_buf(), it))?, path)
+}
+
+fn replace(bytes: &[u8], path: &Path) -> Result<bool, Failure> {
     let fail = |it| Failure::Io(path.to_path_buf(), it);
-    let bytes = bundle::pack(edition).map_err(fail)?;
-    if fs::read(path).is_ok_and(|it| it == bytes) {
+    let may_be_same = fs::metadata(path).is_ok_and(|it| it.len() == bytes.len() as u64);
+    if may_be_same && fs::read(path).is_ok_and(|it| it == bytes) {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {

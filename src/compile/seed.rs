@@ -14,8 +14,11 @@ pub const EDITOR_SIZE_MAX: u64 = 64 << 20;
 
 /// The bytes of a file, or `None` where it has more than `most`.
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // With room for what it says to have, and for the end to be found, it is read at once.
+    let len = file.metadata()?.len().min(most);
+    let mut bytes = Vec::with_capacity(len as usize + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
@@ -44,7 +47,8 @@ pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return problem(0, "the file is UTF-16, not UTF-8", "save it as UTF-8");
     }
-    if let Some(at) = bytes.iter().position(|it| *it == 0) {
+    if bytes.contains(&0) {
+        let at = bytes.iter().position(|it| *it == 0).unwrap_or_default();
         return problem(
             at,
             "the file is binary: it has a zero byte",

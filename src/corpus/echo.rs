@@ -9,6 +9,7 @@
 use super::gist::Gist;
 use super::work::{map, mix, sort};
 use crate::model::{ActorIdx, ArticleIdx, Basis, Date, Edition, Statement};
+use std::cell::OnceCell;
 
 /// The least number of content words that both must have in common.
 const SHARED_MIN: usize = 4;
@@ -72,7 +73,7 @@ fn echoes(statements: &[Statement], gists: &[Gist], list: &[(u64, u32)]) -> Vec<
     let sayings = list.iter().filter_map(|&(_, idx)| {
         Some(Saying::new(idx, statements.get(idx as usize)?, gists.get(idx as usize)?))
     });
-    let sayings: Vec<Saying> = sayings.collect();
+    let sayings: Vec<Saying<'_>> = sayings.collect();
     let mut found = Vec::new();
     // The members of each group that was found in this list: who is in one with another is not compared with it again.
     let mut groups = Groups::new(sayings.len());
@@ -93,7 +94,7 @@ fn echoes(statements: &[Statement], gists: &[Gist], list: &[(u64, u32)]) -> Vec<
 }
 
 /// What of a statement is compared.
-struct Saying {
+struct Saying<'a> {
     idx: u32,
     article: ArticleIdx,
     speaker: Option<ActorIdx>,
@@ -101,43 +102,41 @@ struct Saying {
     days: Option<(i32, i32)>,
     /// Whether the text says so.
     is_stated: bool,
-    is_negated: bool,
-    /// The content words, in order.
-    words: Vec<u32>,
-    /// Those that are exact, in order.
-    exact: Vec<u32>,
+    gist: &'a Gist,
+    /// [`Gist::sets`], once they are asked for: of most candidates the days do not fit.
+    sets: OnceCell<[Vec<u32>; 2]>,
 }
 
-impl Saying {
-    fn new(idx: u32, statement: &Statement, gist: &Gist) -> Saying {
-        let [words, exact] = gist.sets();
+impl Saying<'_> {
+    fn new<'a>(idx: u32, statement: &Statement, gist: &'a Gist) -> Saying<'a> {
         Saying {
             idx,
             article: statement.article,
             speaker: statement.speaker,
             days: statement.said.date.and_then(Date::days),
             is_stated: statement.said.basis == Basis::Stated,
-            is_negated: gist.is_negated,
-            words,
-            exact,
+            gist,
+            sets: OnceCell::new(),
         }
     }
 
-    fn echoes(&self, other: &Saying) -> bool {
-        let (short, long) =
-            if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let has = |it: &&u32| long.words.binary_search(it).is_ok();
-        let shared = short.words.iter().filter(has).count();
-        self.is_negated == other.is_negated
-            && shared >= SHARED_MIN
-            && shared * 100 >= SHARED_PERCENT * short.words.len()
+    fn echoes(&self, other: &Saying<'_>) -> bool {
+        if self.gist.is_negated != other.gist.is_negated {
+            return false;
+        }
+        let [a, b] = [self, other].map(|it| it.sets.get_or_init(|| it.gist.sets()));
+        let ([short, exact], [long, _]) = if a[0].len() <= b[0].len() { (a, b) } else { (b, a) };
+        let has = |it: &&u32| long.binary_search(it).is_ok();
+        let shared = short.iter().filter(has).count();
+        shared >= SHARED_MIN
+            && shared * 100 >= SHARED_PERCENT * short.len()
             // The longer one may go on about more; what the shorter one names must be there.
-            && short.exact.iter().all(|it| has(&it))
+            && exact.iter().all(|it| has(&it))
     }
 
     /// Whether the two may have been said on the same day: the text's own days must be close, and a day that only the
     /// article gave may be some days off.
-    fn days_fit(&self, other: &Saying) -> bool {
+    fn days_fit(&self, other: &Saying<'_>) -> bool {
         let (Some(a), Some(b)) = (self.days, other.days) else { return true };
         let most = if self.is_stated && other.is_stated { DAYS_APART } else { 7 };
         a.0 <= b.1.saturating_add(most) && b.0 <= a.1.saturating_add(most)

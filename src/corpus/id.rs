@@ -17,6 +17,11 @@ pub(super) fn slug_of_file(file: &str) -> String {
 
 /// Appends `-2`, `-3` … to slugs that are taken.
 pub(super) fn make_unique<'a>(slugs: impl Iterator<Item = &'a mut String>) {
+    let slugs: Vec<&mut String> = slugs.collect();
+    let mut seen: HashSet<&str> = HashSet::with_capacity(slugs.len());
+    if slugs.iter().all(|it| seen.insert(it)) {
+        return;
+    }
     let mut taken = HashSet::new();
     for slug in slugs {
         let base = slug.clone();

@@ -87,7 +87,7 @@ fn statement(
     note: Option<&String>,
 ) -> Statement {
     let actor = |idx| joined.actor(article_idx, idx);
-    let content = without_that(&it.content, &article.text);
+    let content = without_that(it.content, &article.text);
     let speaker = it.speaker.and_then(actor);
     let mut mentioned: Vec<ActorIdx> = joined.mentioned(article_idx, &content);
     mentioned.sort();
@@ -137,8 +137,7 @@ fn dates(content: &[Span], timexes: &[Timex]) -> Vec<Date> {
 }
 
 /// The content without the conjunction that only ties it to its cue.
-pub(super) fn without_that(content: &[Span], text: &str) -> Vec<Span> {
-    let mut content = content.to_vec();
+pub(super) fn without_that(mut content: Vec<Span>, text: &str) -> Vec<Span> {
     if let Some(first) = content.first_mut()
         && let Some(words) = first.slice(text)
         && let Some(rest) = words.strip_prefix("that ")
@@ -179,7 +178,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let content = [Span::from_range(0..text.len()).unwrap()];
-        assert_eq!(without_that(&content, text)[0].slice(text), Some(expected));
+        assert_eq!(without_that(content.to_vec(), text)[0].slice(text), Some(expected));
     }
 
     #[test]

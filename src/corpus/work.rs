@@ -23,7 +23,7 @@ impl Reading {
         // What is told without its words is for dating, which is done.
         let extraction = Extraction { events: Vec::new(), ..extract(text, published) };
         let gist = |content| Gist::new(text, &without_that(content, text));
-        let gists = extraction.attributions.iter().map(|it| gist(&it.content)).collect();
+        let gists = extraction.attributions.iter().map(|it| gist(it.content.clone())).collect();
         Reading { extraction, gists }
     }
 }

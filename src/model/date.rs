@@ -200,20 +200,7 @@ impl PartialOrd for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            Some(year) => write!(f, "{year:04}")?,
-            None => f.write_str("XXXX")?,
-        }
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
-        }
-        if self.about {
-            f.write_str("~")?;
-        }
-        Ok(())
+        f.write_str(&String::from(*self))
     }
 }
 
@@ -239,8 +226,24 @@ impl TryFrom<String> for Date {
 }
 
 impl From<Date> for String {
+    /// Digit by digit, because an edition writes some for each statement.
     fn from(date: Date) -> String {
-        date.to_string()
+        let mut text = String::with_capacity("2022-03-03~".len());
+        let number = |text: &mut String, it: u16, places: &[u16]| {
+            text.extend(places.iter().map(|place| char::from(b'0' + (it / place % 10) as u8)));
+        };
+        match date.year {
+            Some(year) => number(&mut text, year.unsigned_abs(), &[1000, 100, 10, 1]),
+            None => text.push_str("XXXX"),
+        }
+        for it in [date.month, date.day].into_iter().flatten() {
+            text.push('-');
+            number(&mut text, it.into(), &[10, 1]);
+        }
+        if date.about {
+            text.push('~');
+        }
+        text
     }
 }
 

@@ -69,10 +69,10 @@ impl<'a> Cache<'a> {
         Some(report)
     }
 
-    /// Keeps the report of what was made of such inputs; the bundle has been written.
-    pub(super) fn keep_made(&self, inputs: &Key, bundle: &Path, report: &Report) {
-        let record = digest_of_file(bundle).ok().zip(report.to_bytes());
-        if let (Some((digest, report)), Ok(mut last)) = (record, self.last.lock()) {
+    /// Keeps the report of what was made of such inputs, and which bundle that is.
+    pub(super) fn keep_made(&self, inputs: &Key, bundle: &[u8], report: &Report) {
+        let digest: Key = Sha256::digest(bundle).into();
+        if let (Some(report), Ok(mut last)) = (report.to_bytes(), self.last.lock()) {
             last.put(*inputs, [&digest[..], &report].concat());
         }
     }

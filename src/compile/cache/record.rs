@@ -27,7 +27,7 @@ type T = (Span, u8, String);
 /// Date, basis, why, words.
 type P = (Option<Date>, Option<Basis>, Option<String>, Option<Span>);
 /// Words, whether they say "not".
-type G = (Vec<[u8; 4]>, bool);
+type G = (Vec<u32>, bool);
 /// The rules and days that attributions name by their places, as there are few of them; and then everything else.
 type R = (Vec<String>, Vec<Date>, Vec<A>, Vec<E>, Vec<T>, P, Vec<G>);
 
@@ -58,8 +58,7 @@ pub(super) fn write(reading: &Reading) -> Option<Vec<u8>> {
     let timexes: Vec<T> = it.timexes.iter().map(timex).collect::<Option<_>>()?;
     let published: P =
         (it.published.date, it.published.basis, it.published.why.clone(), it.published.span);
-    let words = |it: &Gist| it.words.iter().map(|it| it.to_le_bytes()).collect();
-    let gists: Vec<G> = reading.gists.iter().map(|it| (words(it), it.is_negated)).collect();
+    let gists: Vec<G> = reading.gists.iter().map(|it| (it.words.clone(), it.is_negated)).collect();
     let all: R = (rules, dates, attributions, entities, timexes, published, gists);
     postcard::to_allocvec(&all).ok()
 }
@@ -94,8 +93,7 @@ pub(super) fn read(bytes: &[u8], text: &str) -> Option<Reading> {
         entities: entities.into_iter().map(entity).collect(),
         published: Published { date, basis, why, span },
     };
-    let words = |it: Vec<[u8; 4]>| it.into_iter().map(u32::from_le_bytes).collect();
-    let gist = |(it, is_negated)| Gist { words: words(it), is_negated };
+    let gist = |(words, is_negated)| Gist { words, is_negated };
     let gists: Vec<Gist> = gists.into_iter().map(gist).collect();
     let fits = rest.is_empty()
         && gists.len() == extraction.attributions.len()

@@ -102,8 +102,7 @@ pub(super) fn clusters(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorA
     all.join_people();
     for name in all.names.keys().cloned().collect::<Vec<_>>() {
         if !all.of.contains_key(&name) {
-            let cluster = all.add(Vec::new(), None);
-            all.join(name, cluster);
+            all.clusters.push(Cluster { names: vec![name], ..Cluster::default() });
         }
     }
     all
