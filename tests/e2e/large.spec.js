@@ -188,9 +188,10 @@ test('is used by keyboard alone', async ({ page }, { project }) => {
   await expect(row(71)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(it.reader).toBeVisible();
-  await page.keyboard.press('j');
-  await page.keyboard.press('j');
-  await expect(row(73)).toHaveAttribute('aria-current', 'true');
+  for (const place of [72, 73]) {
+    await page.keyboard.press('j');
+    await expect(row(place)).toHaveAttribute('aria-current', 'true');
+  }
   await page.keyboard.press('Escape');
   await expect(it.reader).toBeHidden();
   await expect(row(73)).toBeFocused();

@@ -103,10 +103,17 @@ fn look(there: &'static There, store: Store) {
         () => range.start + seen.start..range.start + seen.end,
     };
     let covers = |it: &Range<u32>| it.start <= in_sight.start && in_sight.end <= it.end;
+    let pending = there.pending(&closed);
     // Another view is about to come, or these rows are, or they have just failed to.
-    let is_coming = there.pending(&closed).is_some_and(|(is_same, it)| !is_same || covers(&it));
-    if is_short(&range, &in_sight, margin, n_items) && !is_coming {
-        *drawn.next.borrow_mut() = track.around(&in_sight, most);
+    let is_coming = pending.as_ref().is_some_and(|(is_same, it)| !is_same || covers(it));
+    // Somebody has come back before rows from elsewhere did: what is drawn stays.
+    let is_back = pending.is_some() && drawn.goal.get().is_none();
+    let next = match is_short(&range, &in_sight, margin, n_items) {
+        true => Some(track.around(&in_sight, most)),
+        false => Some(range).filter(|_| is_back),
+    };
+    if let Some(next) = next.filter(|_| !is_coming) {
+        *drawn.next.borrow_mut() = next;
         store.ask(Box::new(|| ()));
     }
     let settle = move || {
