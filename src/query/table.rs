@@ -169,7 +169,7 @@ impl<'e> Table<'e> {
         let rows = Rows::new(found.matching.clone());
         let count = |idx: usize, needs_all: bool| {
             let dimension = &self.dimensions[idx];
-            match found.without(idx).filter(|_| !needs_all) {
+            match if needs_all { None } else { found.without(idx) } {
                 Some(it) => dimension.count(&Rows::new(it)),
                 None => dimension.count(&rows),
             }
