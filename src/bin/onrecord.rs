@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use onrecord::compile::{Cache, Report};
+use onrecord::model::Edition;
 use onrecord::progress::Progress;
 use onrecord::publish::Worker;
 use onrecord::{compile, publish};
@@ -140,9 +141,8 @@ fn run(command: Command) -> Result<(), Failure> {
             let progress = Progress::new();
             let edition = compile::compile_from(&from, &progress);
             progress.finish();
-            let edition = edition?;
-            let is_new = compile::write(&edition, &out)?;
-            tell(&Report::new(&edition), is_new, &out)
+            let (report, is_new) = write(&edition?, &out)?;
+            tell(&report, is_new, &out)
         }
         Command::Compile { seeds, out, cache, no_cache, .. } => {
             let name = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -187,10 +187,7 @@ fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure
     let progress = Progress::new();
     let cache = cache.and_then(|it| Cache::open(it, &progress));
     let made = match &cache {
-        None => compile::compile_with(&progress, seeds).and_then(|edition| {
-            let is_new = compile::write(&edition, out)?;
-            Ok((Report::new(&edition), is_new))
-        }),
+        None => compile::compile_with(&progress, seeds).and_then(|it| write(&it, out)),
         Some(it) => compile::compile_again(it, seeds, out),
     };
     let closed = cache.map(|it| it.close(made.is_ok()));
@@ -211,6 +208,12 @@ fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure
         writeln!(io::stderr(), "note: and {more} more articles without a stated date")?;
     }
     tell(&report, is_new, out)
+}
+
+/// Writes an edition that has been made. Gives what there is to report, and whether it is another than what was there.
+fn write(edition: &Edition, out: &Path) -> Result<(Report, bool), compile::Failure> {
+    let is_new = compile::write(edition, out)?;
+    Ok((Report::new(edition), is_new))
 }
 
 fn tell(report: &Report, is_new: bool, out: &Path) -> Result<(), Failure> {
