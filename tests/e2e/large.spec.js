@@ -34,6 +34,7 @@ const rested = (page) => expect(async () => {
   const before = await page.evaluate(() => ({ scroll: scrollY, kept: parseInt(history.state, 10) }));
   expect(Math.abs(before.scroll - before.kept)).toBeLessThan(1);
   const seen = await first(page);
+  expect(seen).toBeGreaterThan(0);
   await page.waitForTimeout(250);
   expect(await page.evaluate(() => scrollY)).toBe(before.scroll);
   expect(await first(page)).toBe(seen);
