@@ -17,8 +17,12 @@ pub const FILE: &str = "edition.bin";
 
 /// The bundle of an edition; the same edition gives the same bytes.
 pub fn pack(edition: &Edition) -> io::Result<Vec<u8>> {
-    let bytes = edition.encode().map_err(io::Error::other)?;
-    if edition.statements.len() > WHOLE_MAX { Ok(bytes) } else { gzip(&bytes) }
+    pack_encoded(edition.encode().map_err(io::Error::other)?, edition.statements.len())
+}
+
+/// The same of an edition of so many statements that is encoded already.
+pub fn pack_encoded(bytes: Vec<u8>, n_statements: usize) -> io::Result<Vec<u8>> {
+    if n_statements > WHOLE_MAX { Ok(bytes) } else { gzip(&bytes) }
 }
 
 /// One gzip member with some bytes, as small as can be.

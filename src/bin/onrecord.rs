@@ -187,7 +187,7 @@ fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure
     let progress = Progress::new();
     let cache = cache.and_then(|it| Cache::open(it, &progress));
     let made = match &cache {
-        None => compile::compile_with(&progress, seeds).and_then(|it| write(&it, out)),
+        None => compile::compile_to(&progress, seeds, out),
         Some(it) => compile::compile_again(it, seeds, out),
     };
     let closed = cache.map(|it| it.close(made.is_ok()));

@@ -3,8 +3,8 @@
 use super::{EDITOR_SIZE_MAX, SIZE_MAX};
 use super::{Failure, actors_file, corrections_file, seed, sources_file};
 use crate::corpus::work::Worker;
-use crate::corpus::{Diagnostic, Editor, Place, Seed, assemble_with};
-use crate::model::{Edition, FORMAT, Site, hex};
+use crate::corpus::{Diagnostic, Editor, Numbered, Place, Seed, assemble_with};
+use crate::model::{FORMAT, Site, hex};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -85,8 +85,8 @@ impl Inputs {
         self.digest
     }
 
-    /// Makes the edition.
-    pub(super) fn assemble(self, worker: &dyn Worker) -> Result<Edition, Failure> {
+    /// Makes the edition, in numbers.
+    pub(super) fn assemble(self, worker: &dyn Worker) -> Result<Numbered, Failure> {
         let Inputs { folder, seeds, editor, digest } = self;
         assemble_with(worker, seeds, &editor, hex(&digest[..8])).map_err(|it| failure(&folder, it))
     }

@@ -75,13 +75,25 @@ pub fn compile(folder: &Path) -> Result<Edition, Failure> {
 
 /// The same by a worker of its own; it changes nothing of the edition.
 pub fn compile_with(worker: &dyn Worker, folder: &Path) -> Result<Edition, Failure> {
-    Inputs::read(folder)?.assemble(worker)
+    let numbered = Inputs::read(folder)?.assemble(worker)?;
+    numbered
+        .edition()
+        .map_err(|it| Failure::Io(folder.to_path_buf(), io::Error::other(it.to_string())))
 }
 
-/// Compiles a folder of seeds into a bundle by what is kept of the last time. Gives what there is to report, and whether the
-/// bundle is another than what was there.
-///
-/// Where nothing has changed since, neither the inputs nor the bundle, everything stays as it is.
+/// Compiles a folder of seeds into a bundle. Gives what there is to report, and whether the bundle is another than what was
+/// there.
+pub fn compile_to(
+    worker: &dyn Worker,
+    folder: &Path,
+    out: &Path,
+) -> Result<(Report, bool), Failure> {
+    let (report, is_new, _) = make(worker, Inputs::read(folder)?, out)?;
+    Ok((report, is_new))
+}
+
+/// The same by what is kept of the last time. Where nothing has changed since, neither the inputs nor the bundle, everything
+/// stays as it is.
 pub fn compile_again(
     cache: &Cache<'_>,
     folder: &Path,
@@ -92,14 +104,23 @@ pub fn compile_again(
     if let Some(report) = cache.made(&key, out) {
         return Ok((report, false));
     }
-    let edition = inputs.assemble(cache)?;
-    let bytes = bundle::pack(&edition).map_err(|it| Failure::Io(out.to_path_buf(), it))?;
-    let is_new = replace(&bytes, out)?;
-    let report = Report::new(&edition);
+    let (report, is_new, bytes) = make(cache, inputs, out)?;
     cache.keep_made(&key, &bytes, &report);
-    // To give back the memory of each of a million statements takes a second, and the program ends anyway.
-    std::mem::forget(edition);
     Ok((report, is_new))
+}
+
+/// Makes a bundle of some inputs and writes it.
+fn make(
+    worker: &dyn Worker,
+    inputs: Inputs,
+    out: &Path,
+) -> Result<(Report, bool, Vec<u8>), Failure> {
+    let numbered = inputs.assemble(worker)?;
+    let fail = |it| Failure::Io(out.to_path_buf(), it);
+    let bytes = numbered.encode().map_err(|it| fail(io::Error::other(it)))?;
+    let bytes = bundle::pack_encoded(bytes, numbered.n_statements()).map_err(fail)?;
+    let is_new = replace(&bytes, out)?;
+    Ok((Report::of_numbered(&numbered), is_new, bytes))
 }
 
 /// Writes the bundle to `path` in one step, and only where its content differs from what is there. Says whether it did.

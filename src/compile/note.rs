@@ -1,11 +1,11 @@
 //! Notes: what the compiler concluded about the inputs and the editor may want to overrule. They stop nothing.
 
 use crate::corpus::{Diagnostic, Place};
-use crate::model::{Basis, Edition};
+use crate::model::{Article, Basis};
 
 /// One note for each article whose date of publication was inferred or is not fully known, in order of article.
-pub(super) fn notes(edition: &Edition) -> Vec<Diagnostic> {
-    let articles = edition.articles.iter().filter_map(|article| {
+pub(super) fn notes(articles: &[Article]) -> Vec<Diagnostic> {
+    let notes = articles.iter().filter_map(|article| {
         let published = &article.published;
         let message = match (published.date, published.basis) {
             (None, _) => "it is not known when this was published".to_owned(),
@@ -27,5 +27,5 @@ pub(super) fn notes(edition: &Edition) -> Vec<Diagnostic> {
             hint: "sources.toml can say when: `published`, `basis` and `why`".into(),
         })
     });
-    articles.collect()
+    notes.collect()
 }

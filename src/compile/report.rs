@@ -1,7 +1,8 @@
 //! The **report**: what is said of an edition when it has been made.
 
 use super::note::notes;
-use crate::model::Edition;
+use crate::corpus::Numbered;
+use crate::model::{Article, Edition};
 use std::collections::BTreeSet;
 
 /// How many notes are told; more would hide the line that counts.
@@ -27,10 +28,20 @@ impl Report {
     /// The report of an edition.
     pub fn new(edition: &Edition) -> Report {
         let speakers: BTreeSet<_> = edition.statements.iter().filter_map(|it| it.speaker).collect();
-        let notes = notes(edition);
+        let counts = [edition.statements.len(), speakers.len(), edition.articles.len()];
+        Report::of(&edition.id, counts, &edition.articles)
+    }
+
+    /// The report of one in numbers.
+    pub(super) fn of_numbered(it: &Numbered) -> Report {
+        Report::of(&it.id, [it.n_statements(), it.n_speakers(), it.articles.len()], &it.articles)
+    }
+
+    fn of(id: &str, counts: [usize; 3], articles: &[Article]) -> Report {
+        let notes = notes(articles);
         Report {
-            id: edition.id.clone(),
-            counts: [edition.statements.len(), speakers.len(), edition.articles.len()],
+            id: id.to_owned(),
+            counts,
             notes: notes.iter().take(NOTES_MAX).map(ToString::to_string).collect(),
             n_more: notes.len().saturating_sub(NOTES_MAX),
         }

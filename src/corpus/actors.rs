@@ -5,8 +5,8 @@
 mod cluster;
 pub(super) mod slug;
 
-use crate::extract::{EntityIdx, Extraction};
-use crate::model::{Actor, ActorIdx, ActorKind, ArticleIdx, Role, Span};
+use super::draft::Name as Written;
+use crate::model::{Actor, ActorIdx, ActorKind, ArticleIdx, Role};
 use cluster::{Cluster, Clusters, folded};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,46 +26,23 @@ pub struct EditorActor {
     pub wikidata: Option<String>,
 }
 
-/// The actors of an edition, and which entity of which article each is.
-#[derive(Debug, Default)]
+/// The actors of an edition, and which name of which article each is.
+#[derive(Debug)]
 pub(crate) struct Joined {
     /// In order of slug.
     pub(crate) actors: Vec<Actor>,
-    /// By article and entity.
-    by_entity: Vec<Vec<ActorIdx>>,
-    /// By article where it names whom, in text order.
-    mentions: Vec<Vec<(Span, ActorIdx)>>,
+    /// By article and place among its names.
+    pub(crate) actor_of: Vec<Vec<ActorIdx>>,
 }
 
-impl Joined {
-    /// The actor that an entity of an article is.
-    pub(crate) fn actor(&self, article: ArticleIdx, entity: EntityIdx) -> Option<ActorIdx> {
-        self.by_entity.get(article.0 as usize)?.get(entity.0).copied()
-    }
+/// A name by its article and its place there.
+type Place = (ArticleIdx, u32);
 
-    /// The actors alone.
-    pub(crate) fn into_actors(self) -> Vec<Actor> {
-        self.actors
-    }
-
-    /// The actors that are named within some spans of an article, in text order, perhaps several times.
-    pub(crate) fn mentioned(&self, article: ArticleIdx, spans: &[Span]) -> Vec<ActorIdx> {
-        let Some(mentions) = self.mentions.get(article.0 as usize) else { return Vec::new() };
-        let mut found = Vec::new();
-        for span in spans {
-            let first = mentions.partition_point(|it| it.0.start() < span.start());
-            let within = mentions.iter().skip(first).take_while(|it| it.0.start() < span.end());
-            found.extend(within.filter(|it| it.0.end() <= span.end()).map(|it| it.1));
-        }
-        found
-    }
-}
-
-/// Joins the entities of all articles, which are given in order from the first. The same articles and editor's actors give the same actors.
-pub(crate) fn join(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor]) -> Joined {
+/// Joins the names of all articles, in order from the first. The same names and editor's actors give the same actors.
+pub(crate) fn join(articles: &[Vec<Written<'_>>], editor: &[EditorActor]) -> Joined {
     let all = cluster::clusters(articles, editor);
     let used = |it: &&Cluster| it.names.iter().any(|it| all.names.contains_key(it));
-    let mut made: Vec<(Actor, Vec<(ArticleIdx, EntityIdx)>)> =
+    let mut made: Vec<(Actor, Vec<Place>)> =
         all.clusters.iter().filter(used).map(|it| actor(it, &all, editor)).collect();
     name_offices(&mut made);
     made.sort_by_cached_key(|it| {
@@ -77,44 +54,36 @@ pub(crate) fn join(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor
     }
     made.sort_by(|a, b| a.0.slug.cmp(&b.0.slug));
 
-    let mut joined = Joined::default();
-    let nobody = |it: &(_, &Extraction)| vec![ActorIdx(0); it.1.entities.len()];
-    joined.by_entity = articles.iter().map(nobody).collect();
-    for ((mut actor, entities), idx) in made.into_iter().zip((0..).map(ActorIdx)) {
-        for (article, entity) in entities {
-            let entities = joined.by_entity.get_mut(article.0 as usize);
-            if let Some(it) = entities.and_then(|it| it.get_mut(entity.0)) {
+    let actor_of = articles.iter().map(|it| vec![ActorIdx(0); it.len()]).collect();
+    let mut joined = Joined { actors: Vec::new(), actor_of };
+    for ((mut actor, names), idx) in made.into_iter().zip((0..).map(ActorIdx)) {
+        for (article, name) in names {
+            let names = joined.actor_of.get_mut(article.0 as usize);
+            if let Some(it) = names.and_then(|it| it.get_mut(name as usize)) {
                 *it = idx;
             }
         }
         actor.aliases.retain(|it| *it != actor.name);
         joined.actors.push(actor);
     }
-    for (article, extraction) in articles {
-        let mut here = Vec::new();
-        for (idx, entity) in extraction.entities.iter().enumerate() {
-            let Some(actor) = joined.actor(*article, EntityIdx(idx)) else { continue };
-            here.extend(entity.mentions.iter().map(|it| (*it, actor)));
+    for ((names, actor_of), article) in
+        articles.iter().zip(&joined.actor_of).zip((0..).map(ArticleIdx))
+    {
+        for ((_, _, roles), actor) in names.iter().zip(actor_of) {
             if let Some(it) = joined.actors.get_mut(actor.0 as usize) {
-                add_roles(it, *article, &entity.roles);
+                add_roles(it, article, roles);
             }
         }
-        here.sort();
-        joined.mentions.push(here);
     }
     joined
 }
 
-/// The actor that a cluster is, and the entities that are it.
-fn actor(
-    cluster: &Cluster,
-    all: &Clusters,
-    editor: &[EditorActor],
-) -> (Actor, Vec<(ArticleIdx, EntityIdx)>) {
+/// The actor that a cluster is, and the names that are it.
+fn actor(cluster: &Cluster, all: &Clusters, editor: &[EditorActor]) -> (Actor, Vec<Place>) {
     let names = || cluster.names.iter().filter_map(|it| all.names.get(it));
     let editor = cluster.editor.and_then(|it| editor.get(it));
-    let mut entities: Vec<_> = names().flat_map(|it| it.entities.iter().copied()).collect();
-    entities.sort();
+    let mut places: Vec<_> = names().flat_map(|it| it.places.iter().copied()).collect();
+    places.sort();
     let mut written: BTreeMap<&str, usize> = BTreeMap::new();
     let mut kinds: BTreeMap<ActorKind, usize> = BTreeMap::new();
     for name in names() {
@@ -141,7 +110,7 @@ fn actor(
         affiliation: editor.and_then(|it| it.affiliation.clone()),
         wikidata: editor.and_then(|it| it.wikidata.clone()),
     };
-    (actor, entities)
+    (actor, places)
 }
 
 /// The most frequent full name: of a person one with a given name, if there is one; then the longest; then the first.
@@ -154,33 +123,33 @@ fn canonical(written: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
 }
 
 /// "Office of Ode" is called after the canonical name of whom that article calls Ode.
-fn name_offices(made: &mut [(Actor, Vec<(ArticleIdx, EntityIdx)>)]) {
+fn name_offices(made: &mut [(Actor, Vec<Place>)]) {
     let owner = |it: &Actor| it.name.strip_prefix("Office of ").map(folded);
     let offices = made.iter().filter(|it| owner(&it.0).is_some());
     let articles: BTreeSet<ArticleIdx> = offices.filter_map(|it| Some(it.1.first()?.0)).collect();
     let mut people: BTreeMap<(ArticleIdx, String), String> = BTreeMap::new();
-    for (actor, entities) in made.iter().filter(|it| it.0.kind == ActorKind::Person) {
-        for (article, _) in entities.iter().filter(|it| articles.contains(&it.0)) {
+    for (actor, places) in made.iter().filter(|it| it.0.kind == ActorKind::Person) {
+        for (article, _) in places.iter().filter(|it| articles.contains(&it.0)) {
             for name in actor.aliases.iter().chain([&actor.name]) {
                 people.insert((*article, folded(name)), actor.name.clone());
             }
         }
     }
-    for (actor, entities) in made.iter_mut() {
+    for (actor, places) in made.iter_mut() {
         let Some(owner) = owner(actor) else { continue };
-        let person = entities.first().and_then(|it| people.get(&(it.0, owner)));
+        let person = places.first().and_then(|it| people.get(&(it.0, owner)));
         if let Some(person) = person {
             actor.name = format!("Office of {person}");
         }
     }
 }
 
-fn add_roles(actor: &mut Actor, article: ArticleIdx, roles: &[String]) {
+fn add_roles(actor: &mut Actor, article: ArticleIdx, roles: &[&str]) {
     for role in roles {
         // Those of this article are the last; an actor may have some of very many.
         let mut here = actor.roles.iter().rev().take_while(|it| it.article == article);
         if !here.any(|it| it.name.eq_ignore_ascii_case(role)) {
-            actor.roles.push(Role { name: role.clone(), article });
+            actor.roles.push(Role { name: (*role).to_owned(), article });
         }
     }
 }
@@ -188,32 +157,26 @@ fn add_roles(actor: &mut Actor, article: ArticleIdx, roles: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Entity;
 
-    fn extraction(names: &[&str]) -> Extraction {
-        let entities = names.iter().map(|name| {
-            let (kind, name) = name.split_once(' ').unwrap();
+    /// Names with their kinds, "P Ann Ode", as an article has them, each with a role.
+    fn names<'a>(names: &[&'a str], roles: &[&'a str]) -> Vec<Written<'a>> {
+        let name = |it: &&'a str| {
+            let (kind, name) = it.split_once(' ').unwrap();
             let kind = match kind {
                 "P" => ActorKind::Person,
                 "B" => ActorKind::Body,
                 "L" => ActorKind::Place,
                 _ => ActorKind::Group,
             };
-            Entity {
-                name: name.into(),
-                kind,
-                roles: vec![format!("{name}'s role")],
-                mentions: Vec::new(),
-            }
-        });
-        Extraction { entities: entities.collect(), ..Extraction::default() }
+            (name, kind, roles.to_vec())
+        };
+        names.iter().map(name).collect()
     }
 
     /// Checks the actors of articles that are given by their entities, each as its slug, name and aliases.
     #[track_caller]
     fn check(articles: &[&[&str]], editor: &[(&str, &[&str])], expected: &[&str]) {
-        let extractions: Vec<_> = articles.iter().map(|it| extraction(it)).collect();
-        let articles: Vec<_> = (0..).map(ArticleIdx).zip(&extractions).collect();
+        let articles: Vec<_> = articles.iter().map(|it| names(it, &[])).collect();
         let editor: Vec<EditorActor> = editor
             .iter()
             .map(|(name, aliases)| EditorActor {
@@ -231,9 +194,11 @@ mod tests {
             .map(|it| format!("{} {}: {}", it.slug, it.name, it.aliases.join(", ")))
             .collect();
         assert_eq!(actors, expected);
-        for (article, extraction) in &articles {
-            for idx in 0..extraction.entities.len() {
-                assert!(joined.actor(*article, EntityIdx(idx)).is_some());
+        for (names, actor_of) in articles.iter().zip(&joined.actor_of) {
+            assert_eq!(names.len(), actor_of.len());
+            for ((name, ..), actor) in names.iter().zip(actor_of) {
+                let it = &joined.actors[actor.0 as usize];
+                assert!(it.name == *name || it.aliases.iter().any(|it| it == name), "{name}");
             }
         }
     }
@@ -303,11 +268,10 @@ mod tests {
 
     #[test]
     fn roles_keep_their_article() {
-        let extractions = [extraction(&["P Ann Ode"]), extraction(&["P Ode"])];
-        let articles: Vec<_> = (0..).map(ArticleIdx).zip(&extractions).collect();
+        let articles = [names(&["P Ann Ode"], &["the mayor"]), names(&["P Ode"], &["a guest"])];
         let joined = join(&articles, &[]);
         let roles: Vec<_> =
             joined.actors[0].roles.iter().map(|it| (it.article.0, it.name.as_str())).collect();
-        assert_eq!(roles, [(0, "Ann Ode's role"), (1, "Ode's role")]);
+        assert_eq!(roles, [(0, "the mayor"), (1, "a guest")]);
     }
 }

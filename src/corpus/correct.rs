@@ -3,68 +3,60 @@
 //! A correction that fits nothing, or more than one thing, is an error: dropping it would lose the editor's work, and
 //! guessing would change the wrong statement.
 
-use super::work::Reading;
+use super::draft::{Draft, Known, Problem};
+use super::work::Worker;
 use super::{Change, Correction, Diagnostic, Editor, Pick, id};
 use crate::extract::{Attribution, Entity, EntityIdx, Extraction, Said};
 use crate::model::{ActorKind, Article, Basis, Kind, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Why a statement was corrected, by article and by the start of its content.
-pub(super) type Notes = BTreeMap<(usize, usize), String>;
-
-/// Applies all corrections; problems go to `diagnostics`.
+/// Drafts the articles anew that have corrections; problems go to `diagnostics`.
 pub(super) fn apply(
+    worker: &dyn Worker,
     editor: &Editor,
     articles: &[Article],
-    readings: &mut [Reading],
+    known: &[Known],
+    drafts: &mut [Draft],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Notes {
-    let mut notes = Notes::new();
+) {
     if editor.corrections.is_empty() {
-        return notes;
+        return;
     }
-    let known = known_names(editor, readings);
-    let places: BTreeMap<&str, usize> =
-        articles.iter().enumerate().map(|(idx, it)| (it.file.as_str(), idx)).collect();
-    for correction in &editor.corrections {
-        if let Some(name) = &correction.change.speaker
-            && !known.contains(&name.to_lowercase())
-        {
-            diagnostics.push(Diagnostic {
-                place: correction.place.clone(),
+    let names = known_names(editor, drafts);
+    let mut by_file: BTreeMap<&str, Vec<&Correction>> = BTreeMap::new();
+    for it in &editor.corrections {
+        match &it.change.speaker {
+            Some(name) if !names.contains(&name.to_lowercase()) => diagnostics.push(Diagnostic {
+                place: it.place.clone(),
                 message: format!("no actor is called `{}`", name.escape_debug()),
                 hint: "correct the name, or add it to actors.toml".into(),
-            });
-            continue;
+            }),
+            _ => by_file.entry(&it.file).or_default().push(it),
         }
-        // A missing file was reported with the sources.
-        let Some(&article_idx) = places.get(correction.file.as_str()) else { continue };
-        let (article, reading) = (&articles[article_idx], &mut readings[article_idx]);
-        // They are of what the extractor found.
-        reading.gists.clear();
-        match apply_one(correction, article, &mut reading.extraction) {
-            Ok(Some(start)) => {
-                notes.insert((article_idx, start), correction.why.clone());
-            }
-            Ok(None) => {}
-            Err((message, hint)) => {
-                diagnostics.push(Diagnostic { place: correction.place.clone(), message, hint });
+    }
+    // A missing file was reported with the sources.
+    for ((article, known), draft) in articles.iter().zip(known).zip(drafts) {
+        let Some(corrections) = by_file.get(article.file.as_str()) else { continue };
+        match Draft::corrected(worker, article, known, corrections) {
+            Ok(it) => *draft = it,
+            Err(problems) => {
+                diagnostics.extend(problems.into_iter().filter_map(|(idx, (message, hint))| {
+                    let place = corrections.get(idx)?.place.clone();
+                    Some(Diagnostic { place, message, hint })
+                }));
             }
         }
     }
-    notes
 }
 
 /// The lower-case names that a correction may use.
-fn known_names(editor: &Editor, readings: &[Reading]) -> BTreeSet<String> {
-    let found = readings.iter().flat_map(|it| &it.extraction.entities).map(|it| &it.name);
-    let named = editor.actors.iter().map(|it| &it.name);
-    found.chain(named).map(|it| it.to_lowercase()).collect()
+fn known_names(editor: &Editor, drafts: &[Draft]) -> BTreeSet<String> {
+    let found = drafts.iter().flat_map(Draft::names).map(|it| it.0.to_lowercase());
+    found.chain(editor.actors.iter().map(|it| it.name.to_lowercase())).collect()
 }
 
-type Problem = (String, String);
-
-fn apply_one(
+/// Applies one correction. Gives where the content starts of the statement that it is of, if that is still there.
+pub(super) fn apply_one(
     it: &Correction,
     article: &Article,
     extraction: &mut Extraction,

@@ -4,12 +4,13 @@
 //! of the shorter one stand in the longer one too ("swift and severe" and "rapid and severe consequences").
 //! A "not", a number or a name that only one of them has tells two statements apart, however alike they are.
 //!
-//! Candidates share two neighbouring content words, so the time grows with the statements and not with their pairs.
+//! Candidates share two neighbouring content words, so the time grows with the statements and not with their pairs. Each
+//! speaker's statements are looked through by themselves: those of others change nothing of their echoes.
 
 use super::gist::Gist;
-use super::work::{map, mix, sort};
-use crate::model::{ActorIdx, ArticleIdx, Basis, Date, Edition, Statement};
-use std::cell::OnceCell;
+use super::work::{map, mix};
+use crate::model::{ActorIdx, ArticleIdx, Basis, Date, Edition};
+use std::sync::OnceLock;
 
 /// The least number of content words that both must have in common.
 const SHARED_MIN: usize = 4;
@@ -19,108 +20,140 @@ const SHARED_PERCENT: usize = 60;
 const DAYS_APART: i32 = 2;
 /// A pair of words that more statements of one speaker share than this is a phrase of theirs, and no candidate.
 const PHRASE_MAX: usize = 64;
-/// The gist of each statement of an edition.
-pub(super) fn gists(edition: &Edition) -> Vec<Gist> {
-    map(&edition.statements, |_, it| {
-        let article = edition.articles.get(it.article.0 as usize);
-        Gist::new(article.map_or("", |it| it.text.as_str()), &it.content)
-    })
-}
 
-/// Groups the echoes of an edition, whose statements have these gists: sets [`Statement::echo`].
-pub(super) fn find(edition: &mut Edition, gists: &[Gist]) {
-    let statements = &edition.statements;
-    let candidates = candidates(statements, gists);
-    let lists: Vec<&[(u64, u32)]> = candidates
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|it| (2..=PHRASE_MAX).contains(&it.len()))
-        .collect();
-    let echoes = map(&lists, |_, list| echoes(statements, gists, list));
-    let mut groups = Groups::new(statements.len());
-    for (a, b) in echoes.into_iter().flatten() {
-        groups.join(a as usize, b as usize);
-    }
-    let mut sizes = vec![0u32; statements.len()];
-    for idx in 0..statements.len() {
-        sizes[groups.root(idx)] += 1;
-    }
-    let mut next = 0..;
-    let numbers: Vec<Option<u32>> =
-        sizes.iter().map(|size| if *size > 1 { next.next() } else { None }).collect();
-    for (idx, it) in edition.statements.iter_mut().enumerate() {
-        it.echo = numbers[groups.root(idx)];
+/// Groups the echoes of an edition: sets [`crate::model::Statement::echo`].
+pub(super) fn find(edition: &mut Edition) {
+    let Edition { articles, statements, .. } = &*edition;
+    let of_speakers = by_speaker(statements.iter().map(|it| it.speaker));
+    let found = map(&of_speakers, |_, idxs| {
+        let sayings = idxs.iter().filter_map(|idx| {
+            let it = statements.get(*idx as usize)?;
+            let text = articles.get(it.article.0 as usize)?.text.as_str();
+            let (days, is_stated) =
+                (it.said.date.and_then(Date::days), it.said.basis == Basis::Stated);
+            Some(Saying::new(it.article, days, is_stated, Gist::new(text, &it.content)))
+        });
+        let sayings: Vec<Saying> = sayings.collect();
+        groups(&sayings.iter().collect::<Vec<_>>())
+    });
+    let numbers = numbers(statements.len(), &of_speakers, &found);
+    for (it, number) in edition.statements.iter_mut().zip(numbers) {
+        it.echo = number;
     }
 }
 
-/// Numbers that stand for a speaker with two neighbouring content words, each with a statement that has it; in order, so
-/// that statements that share one stand together. None where nobody is named.
-fn candidates(statements: &[Statement], gists: &[Gist]) -> Vec<(u64, u32)> {
-    let n = gists.iter().map(|it| it.words.len().saturating_sub(1)).sum();
+/// The places of each speaker's statements, in order, where there are two or more.
+pub(super) fn by_speaker(speakers: impl Iterator<Item = Option<ActorIdx>>) -> Vec<Vec<u32>> {
+    let mut all: Vec<Vec<u32>> = Vec::new();
+    for (speaker, idx) in speakers.zip(0..) {
+        let Some(ActorIdx(who)) = speaker else { continue };
+        if all.len() <= who as usize {
+            all.resize(who as usize + 1, Vec::new());
+        }
+        if let Some(it) = all.get_mut(who as usize) {
+            it.push(idx);
+        }
+    }
+    all.retain(|it| it.len() > 1);
+    all
+}
+
+/// A number for each of so many statements that is in a group, in order of the first ones. Groups are given by the places
+/// within the places of their speaker's statements.
+pub(super) fn numbers(
+    len: usize,
+    of_speakers: &[Vec<u32>],
+    groups: &[Vec<Vec<u32>>],
+) -> Vec<Option<u32>> {
+    let mut all: Vec<Vec<u32>> = Vec::new();
+    for (idxs, groups) in of_speakers.iter().zip(groups) {
+        let idx = |it: &u32| idxs.get(*it as usize).copied();
+        all.extend(groups.iter().map(|it| it.iter().filter_map(idx).collect()));
+    }
+    all.sort_unstable();
+    let mut numbers = vec![None; len];
+    for (group, number) in all.iter().zip(0..) {
+        for idx in group {
+            if let Some(it) = numbers.get_mut(*idx as usize) {
+                *it = Some(number);
+            }
+        }
+    }
+    numbers
+}
+
+/// The echoes among the statements of one speaker, which are in order: each group's places in order, by the first.
+pub(super) fn groups(sayings: &[&Saying]) -> Vec<Vec<u32>> {
+    let candidates = candidates(sayings);
+    let mut groups = Groups::new(sayings.len());
+    for list in candidates.chunk_by(|a, b| a.0 == b.0) {
+        if (2..=PHRASE_MAX).contains(&list.len()) {
+            join(sayings, list, &mut groups);
+        }
+    }
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); sayings.len()];
+    for idx in 0..sayings.len() {
+        members[groups.root(idx)].push(idx as u32);
+    }
+    members.retain(|it| it.len() > 1);
+    members
+}
+
+/// Numbers that stand for two neighbouring content words, each with the place of a statement that has them; in order, so
+/// that statements that share some stand together.
+fn candidates(sayings: &[&Saying]) -> Vec<(u64, u32)> {
+    let n = sayings.iter().map(|it| it.gist.words.len().saturating_sub(1)).sum();
     let mut candidates = Vec::with_capacity(n);
-    for ((statement, gist), idx) in statements.iter().zip(gists).zip(0u32..) {
-        let Some(who) = statement.speaker else { continue };
-        let pair =
-            |it: &[u32]| it.iter().fold(u64::from(who.0), |sum, it| mix(sum, u64::from(it >> 1)));
-        candidates.extend(gist.words.windows(2).map(|it| (pair(it), idx)));
+    for (it, idx) in sayings.iter().zip(0..) {
+        let pair = |it: &[u32]| it.iter().fold(0, |sum, it| mix(sum, u64::from(it >> 1)));
+        candidates.extend(it.gist.words.windows(2).map(|it| (pair(it), idx)));
     }
-    sort(&mut candidates);
+    candidates.sort_unstable();
     candidates.dedup();
     candidates
 }
 
-/// The pairs of some candidates that are echoes.
-fn echoes(statements: &[Statement], gists: &[Gist], list: &[(u64, u32)]) -> Vec<(u32, u32)> {
-    let sayings = list.iter().filter_map(|&(_, idx)| {
-        Some(Saying::new(idx, statements.get(idx as usize)?, gists.get(idx as usize)?))
-    });
-    let sayings: Vec<Saying<'_>> = sayings.collect();
-    let mut found = Vec::new();
-    // The members of each group that was found in this list: who is in one with another is not compared with it again.
-    let mut groups = Groups::new(sayings.len());
-    for (i, x) in sayings.iter().enumerate() {
-        for (j, y) in sayings.iter().enumerate().skip(i + 1) {
+/// Joins the echoes among some candidates. Who is in one group already is not compared again.
+fn join(sayings: &[&Saying], list: &[(u64, u32)], groups: &mut Groups) {
+    for (nth, &(_, i)) in list.iter().enumerate() {
+        for &(_, j) in list.iter().skip(nth + 1) {
+            let (i, j) = (i as usize, j as usize);
+            let (x, y) = (sayings[i], sayings[j]);
             if x.article != y.article
-                && x.speaker == y.speaker
                 && groups.root(i) != groups.root(j)
                 && x.days_fit(y)
                 && x.echoes(y)
             {
                 groups.join(i, j);
-                found.push((x.idx, y.idx));
             }
         }
     }
-    found
 }
 
 /// What of a statement is compared.
-struct Saying<'a> {
-    idx: u32,
+#[derive(Debug)]
+pub(super) struct Saying {
     article: ArticleIdx,
-    speaker: Option<ActorIdx>,
     /// The first and last day on which it may have been said.
     days: Option<(i32, i32)>,
     /// Whether the text says so.
     is_stated: bool,
-    gist: &'a Gist,
+    gist: Gist,
     /// [`Gist::sets`], once they are asked for: of most candidates the days do not fit.
-    sets: OnceCell<[Vec<u32>; 2]>,
+    sets: OnceLock<[Vec<u32>; 2]>,
 }
 
-impl Saying<'_> {
-    fn new<'a>(idx: u32, statement: &Statement, gist: &'a Gist) -> Saying<'a> {
-        Saying {
-            idx,
-            article: statement.article,
-            speaker: statement.speaker,
-            days: statement.said.date.and_then(Date::days),
-            is_stated: statement.said.basis == Basis::Stated,
-            gist,
-            sets: OnceCell::new(),
-        }
+impl Saying {
+    pub(super) fn new(
+        article: ArticleIdx,
+        days: Option<(i32, i32)>,
+        is_stated: bool,
+        gist: Gist,
+    ) -> Saying {
+        Saying { article, days, is_stated, gist, sets: OnceLock::new() }
     }
 
-    fn echoes(&self, other: &Saying<'_>) -> bool {
+    fn echoes(&self, other: &Saying) -> bool {
         if self.gist.is_negated != other.gist.is_negated {
             return false;
         }
@@ -136,7 +169,7 @@ impl Saying<'_> {
 
     /// Whether the two may have been said on the same day: the text's own days must be close, and a day that only the
     /// article gave may be some days off.
-    fn days_fit(&self, other: &Saying<'_>) -> bool {
+    fn days_fit(&self, other: &Saying) -> bool {
         let (Some(a), Some(b)) = (self.days, other.days) else { return true };
         let most = if self.is_stated && other.is_stated { DAYS_APART } else { 7 };
         a.0 <= b.1.saturating_add(most) && b.0 <= a.1.saturating_add(most)
@@ -170,6 +203,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Actor, ActorIdx, ActorKind, Article, ArticleIdx, Dated, Evidence, Kind, Manner, Site, Span,
+        Statement,
     };
 
     /// Whether two statements of one speaker in two articles of two days are an echo.
@@ -221,8 +255,7 @@ mod tests {
             actors: vec![actor],
             statements: vec![statement(0), statement(1)],
         };
-        let gists = gists(&edition);
-        find(&mut edition, &gists);
+        find(&mut edition);
         assert_eq!(edition.check(), Ok(()));
         assert_eq!(edition.statements[0].echo, edition.statements[1].echo);
         edition.statements[0].echo.is_some()

@@ -15,12 +15,12 @@ const NEGATIONS: [&str; 10] =
 
 /// The content words of a statement and whether it says "not". It depends on the words that were said alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Gist {
+pub(super) struct Gist {
     /// Content words in text order, as 31 bits of their stems' hashes above one that says whether it is exact: a number, or a
     /// name that is not at a sentence's start.
-    pub words: Vec<u32>,
+    pub(super) words: Vec<u32>,
     /// Whether it says "not", an odd number of times.
-    pub is_negated: bool,
+    pub(super) is_negated: bool,
 }
 
 impl Gist {

@@ -1,7 +1,8 @@
 //! Names that go into URLs: slugs of articles and ids of statements.
 
 use sha2::{Digest, Sha256};
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 
 /// The slug of a seed file: its name without `.txt`, with what a URL would escape made a `-`.
 pub(super) fn slug_of_file(file: &str) -> String {
@@ -17,20 +18,30 @@ pub(super) fn slug_of_file(file: &str) -> String {
 
 /// Appends `-2`, `-3` … to slugs that are taken.
 pub(super) fn make_unique<'a>(slugs: impl Iterator<Item = &'a mut String>) {
-    let slugs: Vec<&mut String> = slugs.collect();
-    let mut seen: HashSet<&str> = HashSet::with_capacity(slugs.len());
-    if slugs.iter().all(|it| seen.insert(it)) {
-        return;
-    }
-    let mut taken = HashSet::new();
-    for slug in slugs {
-        let base = slug.clone();
-        let mut n = 2;
-        while !taken.insert(slug.clone()) {
-            *slug = format!("{base}-{n}");
-            n += 1;
+    let mut slugs: Vec<&mut String> = slugs.collect();
+    let renamed = renamed(slugs.iter().map(|it| it.as_str()));
+    for (place, name) in renamed {
+        if let Some(it) = slugs.get_mut(place) {
+            **it = name;
         }
     }
+}
+
+/// What slugs that are taken become with `-2`, `-3` …, by their places.
+pub(super) fn renamed<'a>(slugs: impl Iterator<Item = &'a str>) -> BTreeMap<usize, String> {
+    let mut taken: HashSet<Cow<'_, str>> = HashSet::with_capacity(slugs.size_hint().0);
+    let mut renamed = BTreeMap::new();
+    for (place, slug) in slugs.enumerate() {
+        if taken.insert(Cow::Borrowed(slug)) {
+            continue;
+        }
+        let names = (2..).map(|n| format!("{slug}-{n}"));
+        if let Some(name) = names.into_iter().find(|it| !taken.contains(it.as_str())) {
+            taken.insert(Cow::Owned(name.clone()));
+            renamed.insert(place, name);
+        }
+    }
+    renamed
 }
 
 /// The id of a statement: eight letters and digits that depend on its article's slug, its words, and how many earlier

@@ -1,30 +1,32 @@
 //! Many articles to one edition.
 //!
-//! Each text is extracted on its own, a second time where its siblings tell of its date; then the editor's corrections are
-//! applied, the actors of all articles are joined, echoes are found, and every statement gets an id that outlives other
-//! changes. Pure: the same seeds and editor's data give the same edition.
+//! Each article is drafted on its own (`draft/`), a second time where its siblings tell of its date or the editor corrects it;
+//! then the actors of all articles are joined, echoes are found, and the drafts are numbered (`numbered.rs`). Every statement
+//! has an id that outlives other changes. Pure: the same seeds and editor's data give the same edition.
 
 pub(crate) mod actors;
 mod correct;
 pub mod diagnostic;
+mod draft;
 mod echo;
 mod editor;
-pub mod gist;
+mod gist;
 pub mod given;
 mod id;
+mod numbered;
 mod quoted;
 mod sibling;
 mod spelling;
-mod statements;
 pub mod work;
 
 pub use actors::EditorActor;
 pub use diagnostic::{Diagnostic, Place};
 pub use editor::{Change, Correction, Editor, Pick, Source};
+pub use numbered::Numbered;
 
-use crate::extract::Extraction;
-use crate::model::{Article, ArticleIdx, Basis, Dated, Edition};
-use work::{Plain, Reading, Worker};
+use crate::model::{Article, Basis, Dated, Edition};
+use draft::{Draft, Known};
+use work::{Plain, Worker};
 
 /// One text before anything is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,87 +45,92 @@ pub struct Seed {
 ///
 /// All problems that the editor's data has with the seeds, in order of place.
 pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, Vec<Diagnostic>> {
-    assemble_with(&Plain, seeds.to_vec(), editor, id)
+    let numbered = assemble_with(&Plain, seeds.to_vec(), editor, id)?;
+    numbered.edition().map_err(|it| {
+        let hint = "delete what was kept of the last time, and compile again".to_owned();
+        vec![Diagnostic { place: Place::start("*.txt"), message: it.to_string(), hint }]
+    })
 }
 
-/// The same by a worker of its own; it changes nothing of the edition.
+/// The same by a worker of its own, which changes nothing of the edition.
 pub fn assemble_with(
     worker: &dyn Worker,
     seeds: Vec<Seed>,
     editor: &Editor,
     id: String,
-) -> Result<Edition, Vec<Diagnostic>> {
+) -> Result<Numbered, Vec<Diagnostic>> {
     let mut diagnostics = editor.check_files(&seeds);
-    let (mut articles, mut readings) = read_all(worker, seeds, editor);
-    id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
+    let (mut articles, mut known) = articles(seeds, editor);
+    let mut drafts = draft_all(worker, &mut articles, &known);
     worker.step("looking for dates among siblings");
-    sibling::add_years(worker, &mut articles, &mut readings);
-    quoted::add_months(worker, &mut articles, &mut readings);
-
-    let notes = correct::apply(editor, &articles, &mut readings, &mut diagnostics);
+    sibling::add_years(worker, &mut articles, &mut known, &mut drafts);
+    quoted::add_months(worker, &mut articles, &mut known, &mut drafts);
+    correct::apply(worker, editor, &articles, &known, &mut drafts, &mut diagnostics);
     if !diagnostics.is_empty() {
+        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
         return Err(diagnostics);
     }
     worker.step("joining actors");
-    let extractions = readings.iter().map(|it| &it.extraction);
-    let read: Vec<(ArticleIdx, &Extraction)> = (0u32..).map(ArticleIdx).zip(extractions).collect();
-    let joined = actors::join(&read, &editor.actors);
-    drop(read);
-    let (statements, gists) = statements::statements(&articles, readings, &joined, &notes);
-    let actors = joined.into_actors();
-    let mut edition = Edition { id, site: editor.site.clone(), articles, actors, statements };
-    statements::drop_unused_actors(&mut edition);
-    worker.step("looking for echoes");
-    echo::find(&mut edition, &gists);
-    Ok(edition)
+    let names = work::map(&drafts, |_, it| it.names());
+    let joined = actors::join(&names, &editor.actors);
+    drop(names);
+    Ok(Numbered::new(worker, (id, editor.site.clone()), articles, drafts, joined))
 }
 
-/// Every text read by itself.
-fn read_all(
-    worker: &dyn Worker,
-    seeds: Vec<Seed>,
-    editor: &Editor,
-) -> (Vec<Article>, Vec<Reading>) {
+/// The articles, as far as they are known without their texts being read.
+fn articles(seeds: Vec<Seed>, editor: &Editor) -> (Vec<Article>, Vec<Known>) {
     let sources = editor.sources_by_file();
-    let read = work::map(&seeds, |_, seed| {
-        let read = read(worker, seed, sources.get(seed.file.as_str()).copied());
-        worker.read(seeds.len());
-        read
-    });
-    let texts = seeds.into_iter().zip(read);
-    texts.map(|(seed, (article, it))| (Article { text: seed.text, ..article }, it)).unzip()
+    let (mut articles, known): (Vec<Article>, Vec<Known>) = seeds
+        .into_iter()
+        .map(|seed| {
+            let source = sources.get(seed.file.as_str()).copied();
+            let published = source.and_then(|it| it.published);
+            (article(seed, source), Known { published, told: None })
+        })
+        .unzip();
+    id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
+    (articles, known)
 }
 
-/// One text read; the article has none yet.
-fn read(worker: &dyn Worker, seed: &Seed, source: Option<&Source>) -> (Article, Reading) {
-    let known = source.and_then(|it| it.published);
-    let reading = worker.extract(&seed.text, known);
-    let published = match (source, known) {
-        (Some(source), Some(date)) => Dated {
-            date: Some(date),
-            basis: source.basis.unwrap_or(Basis::Stated),
-            why: source.why.clone(),
-            span: None,
-        },
-        _ => {
-            let found = &reading.extraction.published;
-            let basis = found.date.and(found.basis).unwrap_or(Basis::Unknown);
-            Dated { date: found.date, basis, why: found.why.clone(), span: found.span }
-        }
-    };
-    let article = Article {
+fn article(seed: Seed, source: Option<&Source>) -> Article {
+    let date = source.and_then(|it| it.published);
+    let basis = source.and_then(|it| it.basis).unwrap_or(Basis::Stated);
+    Article {
         slug: id::slug_of_file(&seed.file),
-        file: seed.file.clone(),
         title: source
             .and_then(|it| it.title.clone())
             .unwrap_or_else(|| title_of(&seed.text, &seed.file)),
         publisher: source.and_then(|it| it.publisher.clone()),
         url: source.and_then(|it| it.url.clone()),
         language: source.and_then(|it| it.language.clone()).unwrap_or_else(|| "en".into()),
-        published,
-        text: String::new(),
-    };
-    (article, reading)
+        published: Dated {
+            date,
+            basis: date.map_or(Basis::Unknown, |_| basis),
+            why: source.filter(|_| date.is_some()).and_then(|it| it.why.clone()),
+            span: None,
+        },
+        file: seed.file,
+        text: seed.text,
+    }
+}
+
+/// Drafts every article by itself, and dates those that nothing else dates by what their texts say.
+fn draft_all(worker: &dyn Worker, articles: &mut [Article], known: &[Known]) -> Vec<Draft> {
+    let all: Vec<(&Article, &Known)> = articles.iter().zip(known).collect();
+    let drafts = work::map(&all, |_, (article, known)| {
+        let draft = Draft::of(worker, article, known);
+        worker.read(all.len());
+        (draft.published(), draft)
+    });
+    let drafts = articles.iter_mut().zip(known).zip(drafts).map(|((article, known), draft)| {
+        let (found, draft) = draft;
+        if known.published.is_none() {
+            let basis = found.date.and(found.basis).unwrap_or(Basis::Unknown);
+            article.published = Dated { date: found.date, basis, why: found.why, span: found.span };
+        }
+        draft
+    });
+    drafts.collect()
 }
 
 /// The longest title, in code points, that is taken from a text.

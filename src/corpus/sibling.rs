@@ -4,9 +4,9 @@
 //! siblings near that day name the same people, places and bodies, as long as those of no other year do nearly as much.
 //! Whoever disagrees writes the date into `sources.toml`.
 
+use super::draft::{Draft, Known};
 use super::spelling::Spellings;
-use super::work::{Reading, Worker, map};
-use crate::extract::Extraction;
+use super::work::{Worker, map};
 use crate::model::{ActorKind, Article, Basis, Date, Dated};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,13 +23,18 @@ const FEWER: usize = 3;
 /// How many names the reason tells.
 const TOLD_MAX: usize = 3;
 
-/// Gives the articles that lack only their year the one that their siblings tell, and extracts them anew with it.
-pub(super) fn add_years(worker: &dyn Worker, articles: &mut [Article], readings: &mut [Reading]) {
+/// Gives the articles that lack only their year the one that their siblings tell, and drafts them anew with it.
+pub(super) fn add_years(
+    worker: &dyn Worker,
+    articles: &mut [Article],
+    known: &mut [Known],
+    drafts: &mut [Draft],
+) {
     let is_yearless = |it: &Article| it.published.date.is_some_and(|it| it.year().is_none());
     if !articles.iter().any(is_yearless) {
         return;
     }
-    let names = Names::new(readings);
+    let names = Names::new(drafts);
     let mut siblings: Vec<Sibling> = articles
         .iter()
         .zip(&names.of)
@@ -41,19 +46,21 @@ pub(super) fn add_years(worker: &dyn Worker, articles: &mut [Article], readings:
     let published = siblings.iter().filter_map(|it| it.article.published.date.and_then(Date::year));
     let near = |year| [year - 1, year, year + 1];
     let years: BTreeSet<i16> = published.flat_map(near).collect();
-    let found: Vec<Option<(Dated, Reading)>> = map(articles, |idx, article| {
-        let (names_of, reading) = (names.of.get(idx)?, readings.get(idx)?);
-        let written = |it: u32| names.written(it, &reading.extraction);
+    let found: Vec<Option<(Dated, Known, Draft)>> = map(articles, |idx, article| {
+        let (names_of, draft) = (names.of.get(idx)?, drafts.get(idx)?);
+        let written = |it: u32| names.written(it, draft);
         let siblings = Siblings { in_order: &siblings, years: &years };
         let dated = is_yearless(article)
             .then(|| dated(article, names_of, &written, &siblings))
             .flatten()?;
-        let reading = worker.extract(&article.text, dated.date);
-        Some((dated, reading))
+        let known = Known { published: dated.date, told: None };
+        let draft = Draft::of(worker, article, &known);
+        Some((dated, known, draft))
     });
-    for ((found, article), reading) in found.into_iter().zip(articles).zip(readings) {
+    let articles = articles.iter_mut().zip(known).zip(drafts);
+    for (((article, known), draft), found) in articles.zip(found) {
         if let Some(found) = found {
-            (article.published, *reading) = found;
+            (article.published, *known, *draft) = found;
         }
     }
 }
@@ -80,11 +87,11 @@ struct Names {
 }
 
 impl Names {
-    fn new(readings: &[Reading]) -> Names {
+    fn new(drafts: &[Draft]) -> Names {
         let mut spellings = Spellings::default();
-        let mut of: Vec<Vec<u32>> = Vec::with_capacity(readings.len());
-        for it in readings {
-            of.push(named(&it.extraction).map(|it| spellings.number(it)).collect());
+        let mut of: Vec<Vec<u32>> = Vec::with_capacity(drafts.len());
+        for it in drafts {
+            of.push(named(it).map(|it| spellings.number(it)).collect());
         }
         let small = map(&spellings.all, |_, it| it.to_lowercase());
         let mut all = small.clone();
@@ -102,16 +109,16 @@ impl Names {
     }
 
     /// The name as an article writes it.
-    fn written(&self, number: u32, extraction: &Extraction) -> Option<String> {
+    fn written(&self, number: u32, draft: &Draft) -> Option<String> {
         let name = self.all.get(number as usize)?;
-        named(extraction).filter(|it| it.to_lowercase() == *name).last().map(str::to_owned)
+        named(draft).filter(|it| it.to_lowercase() == *name).last().map(str::to_owned)
     }
 }
 
 /// The named actors of an article, as it writes them.
-fn named(extraction: &Extraction) -> impl Iterator<Item = &str> {
-    let named = extraction.entities.iter().filter(|it| it.kind != ActorKind::Group);
-    named.map(|it| it.name.as_str())
+fn named(draft: &Draft) -> impl Iterator<Item = &str> {
+    let named = draft.names().into_iter().filter(|it| it.1 != ActorKind::Group);
+    named.map(|it| it.0)
 }
 
 /// The date with the year that the siblings tell, where they tell one.

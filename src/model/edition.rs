@@ -105,8 +105,7 @@ impl Edition {
 
     /// Writes the edition, see [`FORMAT`]; the same edition gives the same bytes.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        let head = [MAGIC.as_slice(), &FORMAT.to_le_bytes()].concat();
-        postcard::to_extend(self, head)
+        postcard::to_extend(self, head())
     }
 
     /// Says what contradicts itself, if anything does.
@@ -130,6 +129,11 @@ impl Edition {
         }
         Ok(())
     }
+}
+
+/// What stands before the edition.
+pub(super) fn head() -> Vec<u8> {
+    [MAGIC.as_slice(), &FORMAT.to_le_bytes()].concat()
 }
 
 impl Site {

@@ -10,6 +10,7 @@ mod chunk;
 mod date;
 mod edition;
 mod outline;
+pub mod pieces;
 mod slice;
 mod span;
 mod statement;

@@ -1,29 +1,24 @@
-//! The **cache**: what was made of which inputs, and what the extractor gave for texts, so that a second compile stops where
-//! nothing has changed, and reads anew only what has.
+//! The **cache**: what was made of what, so that a second compile stops where nothing has changed, and makes anew only what
+//! depends on what has.
 //!
-//! It is a folder that anybody may delete. An extraction is kept under the digest of its text and date, in one of 256 files
-//! by the first byte of that digest; the report of the last edition with the digest of its bundle in one of its own, under
-//! the digest of all inputs. A file is of use only to the very program that wrote it, which is named by the digest of its
-//! executable: any change of the extractor is one of the program. What is torn, changed or of another program is as if it
-//! were not there, and what does not fit its text neither (`record.rs`).
+//! It is a folder that anybody may delete. What was made is kept under the digest of what it was made of (drafts, echoes),
+//! in one of 256 files by the first byte of that digest; the report of the last edition with the digest of its bundle in one
+//! of its own, under the digest of all inputs. A file is of use only to the very program that wrote it, which is named by the
+//! digest of its executable: any change of the extractor is one of the program. What is torn, changed or of another program
+//! is as if it were not there.
 
-mod record;
 mod shard;
 
 use super::Report;
-use crate::corpus::work::{Reading, Worker};
-use crate::model::Date;
+use crate::corpus::work::{Key, Worker};
 use crate::progress::Progress;
 use sha2::{Digest, Sha256};
 use shard::Shard;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
-/// A digest of 32 bytes.
-type Key = [u8; 32];
+use std::sync::{Arc, Mutex};
 
 /// How many files there are.
 const N_SHARDS: usize = 256;
@@ -73,22 +68,7 @@ impl<'a> Cache<'a> {
     pub(super) fn keep_made(&self, inputs: &Key, bundle: &[u8], report: &Report) {
         let digest: Key = Sha256::digest(bundle).into();
         if let (Some(report), Ok(mut last)) = (report.to_bytes(), self.last.lock()) {
-            last.put(*inputs, [&digest[..], &report].concat());
-        }
-    }
-
-    /// The record of a key.
-    fn take(&self, key: &Key) -> Option<Vec<u8>> {
-        let idx = usize::from(key[0]);
-        let mut shard = self.shards.get(idx)?.lock().ok()?;
-        shard.open(&self.folder.join(name(idx)), &self.program);
-        shard.take(key)
-    }
-
-    /// Keeps a record.
-    fn put(&self, key: Key, record: Vec<u8>) {
-        if let Some(Ok(mut shard)) = self.shards.get(usize::from(key[0])).map(Mutex::lock) {
-            shard.put(key, record);
+            last.put(*inputs, [&digest[..], &report].concat().into());
         }
     }
 
@@ -120,17 +100,21 @@ impl<'a> Cache<'a> {
 }
 
 impl Worker for Cache<'_> {
-    fn extract(&self, text: &str, published: Option<Date>) -> Reading {
-        let key = key(text, published);
-        if let Some(found) = self.take(&key).and_then(|it| record::read(&it, text)) {
-            return found;
+    fn kept(&self, key: &Key) -> Option<Arc<[u8]>> {
+        let idx = usize::from(key[0]);
+        let mut shard = self.shards.get(idx)?.lock().ok()?;
+        shard.open(&self.folder.join(name(idx)), &self.program);
+        shard.take(key)
+    }
+
+    fn keep(&self, key: Key, made: Arc<[u8]>) {
+        if let Some(Ok(mut shard)) = self.shards.get(usize::from(key[0])).map(Mutex::lock) {
+            shard.put(key, made);
         }
+    }
+
+    fn reads_text(&self) {
         self.n_read.fetch_add(1, Ordering::Relaxed);
-        let found = Reading::new(text, published);
-        if let Some(record) = record::write(&found) {
-            self.put(key, record);
-        }
-        found
     }
 
     fn read(&self, of: usize) {
@@ -145,16 +129,6 @@ impl Worker for Cache<'_> {
 /// The name of a file.
 fn name(idx: usize) -> String {
     format!("{idx:02x}")
-}
-
-/// The name of a text with a date.
-fn key(text: &str, published: Option<Date>) -> Key {
-    let date = published.map(|it| it.to_string()).unwrap_or_default();
-    let mut sha = Sha256::new();
-    sha.update((date.len() as u64).to_le_bytes());
-    sha.update(date);
-    sha.update(text);
-    sha.finalize().into()
 }
 
 fn digest_of_file(path: &Path) -> io::Result<Key> {

@@ -1,12 +1,13 @@
 //! One file of the cache: a head that names the form and the program, the digest of what follows, and then records, each
 //! with its key and length, in order of key.
 
-use super::Key;
+use crate::corpus::work::Key;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The first bytes of such a file.
 const MAGIC: &[u8] = b"onrecord cache 1\n";
@@ -18,7 +19,7 @@ pub(super) struct Shard {
     bytes: Vec<u8>,
     /// Where each record stands in `bytes`, and whether it was of use.
     kept: BTreeMap<Key, (Range<usize>, bool)>,
-    new: BTreeMap<Key, Vec<u8>>,
+    new: BTreeMap<Key, Arc<[u8]>>,
     /// Whether a file is there that says something else than `kept`.
     is_damaged: bool,
 }
@@ -37,17 +38,17 @@ impl Shard {
     }
 
     /// The record of a key.
-    pub(super) fn take(&mut self, key: &Key) -> Option<Vec<u8>> {
+    pub(super) fn take(&mut self, key: &Key) -> Option<Arc<[u8]>> {
         if let Some(it) = self.new.get(key) {
-            return Some(it.clone());
+            return Some(Arc::clone(it));
         }
         let (range, was_used) = self.kept.get_mut(key)?;
         *was_used = true;
-        self.bytes.get(range.clone()).map(<[u8]>::to_vec)
+        self.bytes.get(range.clone()).map(Arc::from)
     }
 
     /// Keeps a record in place of any other of its key.
-    pub(super) fn put(&mut self, key: Key, record: Vec<u8>) {
+    pub(super) fn put(&mut self, key: Key, record: Arc<[u8]>) {
         self.kept.remove(&key);
         self.new.insert(key, record);
     }
@@ -62,7 +63,7 @@ impl Shard {
             return None;
         }
         let mut records: BTreeMap<&Key, &[u8]> =
-            self.new.iter().map(|(key, it)| (key, it.as_slice())).collect();
+            self.new.iter().map(|(key, it)| (key, &it[..])).collect();
         let used = self.kept.iter().filter(|it| stays(it.1.1));
         records.extend(used.filter_map(|(key, it)| Some((key, self.bytes.get(it.0.clone())?))));
         if records.is_empty() {
@@ -108,7 +109,7 @@ mod tests {
 
     fn packed(records: &[(u8, &[u8])]) -> Vec<u8> {
         let mut shard = Shard::default();
-        records.iter().for_each(|(key, it)| shard.put([*key; 32], it.to_vec()));
+        records.iter().for_each(|(key, it)| shard.put([*key; 32], Arc::from(*it)));
         shard.pack(&PROGRAM, true).unwrap()
     }
 

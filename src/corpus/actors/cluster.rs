@@ -7,8 +7,8 @@
 
 use super::super::spelling::Spellings;
 use super::super::work::map;
-use super::EditorActor;
-use crate::extract::{EntityIdx, Extraction, fold, name_key};
+use super::{EditorActor, Place, Written};
+use crate::extract::{fold, name_key};
 use crate::model::{ActorKind, ArticleIdx};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Name {
     /// How it is written, with in how many articles.
     pub(super) written: BTreeMap<String, usize>,
-    /// Which entities have it, in order of article.
-    pub(super) entities: Vec<(ArticleIdx, EntityIdx)>,
-    /// How many entities have it for each kind.
+    /// Where it stands, in order.
+    pub(super) places: Vec<Place>,
+    /// How many articles have it for each kind.
     pub(super) kinds: BTreeMap<ActorKind, usize>,
 }
 
@@ -67,32 +67,32 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 /// Joins the names of all articles.
-pub(super) fn clusters(articles: &[(ArticleIdx, &Extraction)], editor: &[EditorActor]) -> Clusters {
+pub(super) fn clusters(articles: &[Vec<Written<'_>>], editor: &[EditorActor]) -> Clusters {
     let mut all = Clusters::default();
     // Each spelling is folded once, and not for each article that has it.
     let mut spellings = Spellings::default();
     let mut names: Vec<Name> = Vec::new();
-    for (article, extraction) in articles {
-        for (idx, entity) in extraction.entities.iter().enumerate() {
-            let number = spellings.number(&entity.name) as usize;
+    for (written, article) in articles.iter().zip((0..).map(ArticleIdx)) {
+        for ((written, kind, _), idx) in written.iter().zip(0..) {
+            let number = spellings.number(written) as usize;
             if number == names.len() {
                 names.push(Name::default());
             }
             let Some(name) = names.get_mut(number) else { continue };
-            *name.kinds.entry(entity.kind).or_default() += 1;
-            name.entities.push((*article, EntityIdx(idx)));
+            *name.kinds.entry(*kind).or_default() += 1;
+            name.places.push((article, idx));
         }
     }
     let folds = map(&spellings.all, |_, it| folded(it));
     for ((written, fold), found) in spellings.all.into_iter().zip(folds).zip(names) {
         let name = all.names.entry(fold).or_default();
-        name.written.insert(written.to_owned(), found.entities.len());
+        name.written.insert(written.to_owned(), found.places.len());
         for (kind, count) in found.kinds {
             *name.kinds.entry(kind).or_default() += count;
         }
-        name.entities.extend(found.entities);
+        name.places.extend(found.places);
     }
-    all.names.values_mut().for_each(|it| it.entities.sort_unstable());
+    all.names.values_mut().for_each(|it| it.places.sort_unstable());
     for (idx, actor) in editor.iter().enumerate() {
         let cluster = all.add(words(&actor.name), Some(idx));
         for name in std::iter::once(&actor.name).chain(&actor.aliases) {
@@ -132,7 +132,7 @@ impl Clusters {
         if self.of.contains_key(&name) {
             return;
         }
-        let articles = self.names.get(&name).into_iter().flat_map(|it| &it.entities).map(|it| it.0);
+        let articles = self.names.get(&name).into_iter().flat_map(|it| &it.places).map(|it| it.0);
         if let Some(it) = self.clusters.get_mut(cluster) {
             it.articles.extend(articles);
             it.names.push(name.clone());
@@ -186,7 +186,7 @@ impl Clusters {
         let (Some(cluster), Some(name)) = (self.clusters.get(cluster), self.names.get(name)) else {
             return false;
         };
-        name.entities.iter().any(|it| cluster.articles.contains(&it.0))
+        name.places.iter().any(|it| cluster.articles.contains(&it.0))
     }
 }
 

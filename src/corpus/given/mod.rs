@@ -7,7 +7,7 @@
 mod cast;
 mod text;
 
-use super::{correct, echo, id, statements};
+use super::{correct, echo, id, numbered};
 use crate::model::{
     Actor, ActorIdx, Article, ArticleIdx, Basis, Dated, Edition, Evidence, Kind, Manner, Site,
     Span, Statement,
@@ -226,10 +226,9 @@ impl Gathering {
         statements.sort_by_key(|it| (it.article, it.content.first().map(|it| it.start())));
         name(&mut statements, &articles);
         let mut edition = Edition { id: edition, site, articles, actors, statements };
-        statements::drop_unused_actors(&mut edition);
+        drop_unused_actors(&mut edition);
         if !has_echoes {
-            let gists = echo::gists(&edition);
-            echo::find(&mut edition, &gists);
+            echo::find(&mut edition);
         }
         Ok(edition)
     }
@@ -278,6 +277,23 @@ fn name(statements: &mut [Statement], articles: &[Article]) {
     // Those that are given are known to differ, so that they stay.
     if !made.is_empty() {
         id::make_unique(given.into_iter().chain(made));
+    }
+}
+
+/// Leaves out actors that no statement names, and renumbers the rest.
+fn drop_unused_actors(edition: &mut Edition) {
+    let mut is_used = vec![false; edition.actors.len()];
+    for it in &edition.statements {
+        for actor in it.speaker.iter().chain(&it.addressee).chain(&it.mentioned) {
+            is_used[actor.0 as usize] = true;
+        }
+    }
+    let places = numbered::places(&is_used);
+    let mut used = is_used.iter();
+    edition.actors.retain(|_| used.next().copied().unwrap_or_default());
+    let renumber = |it: &mut ActorIdx| it.0 = places[it.0 as usize];
+    for it in &mut edition.statements {
+        it.speaker.iter_mut().chain(&mut it.addressee).chain(&mut it.mentioned).for_each(renumber);
     }
 }
 
