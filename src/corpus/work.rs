@@ -18,7 +18,7 @@ pub trait Worker: Sync {
     /// Keeps what was made of what a key names.
     fn keep(&self, _key: Key, _made: Arc<[u8]>) {}
 
-    /// A text is read, and not only what was kept of it.
+    /// A text has been read, and not only what was kept of it.
     fn reads_text(&self) {}
 
     /// One more article is done, of so many.

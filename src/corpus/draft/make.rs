@@ -109,7 +109,7 @@ fn write(article: &Article, extraction: Extraction, notes: &BTreeMap<usize, &str
     bytes(&(&dates[..], &names[..], &quotes[..], &items[..], &sayings[..]))
 }
 
-/// Lists, numbers and strings in postcard's wire format, which has them all.
+/// Lists, numbers and strings in postcard's wire format. It has them all, so that none of it fails.
 fn bytes<T: Serialize + ?Sized>(it: &T) -> Vec<u8> {
     encode(postcard::to_allocvec(it))
 }
@@ -125,15 +125,11 @@ fn quote(
     text: &str,
     published: Option<Date>,
 ) -> Option<Quote> {
-    let day = match published {
-        None => None,
-        Some(it_was) => {
-            it_was.as_day()?;
-            let day = it.said.date.filter(|_| it.said.basis == Some(Basis::Stated))?;
-            day.as_day()?;
-            Some(day)
-        }
-    };
+    let day = it.said.date.filter(|_| published.is_some());
+    if let Some(published) = published {
+        let is_told = published.as_day().is_some() && it.said.basis == Some(Basis::Stated);
+        day.filter(|it| is_told && it.as_day().is_some())?;
+    }
     let runs = runs(it, entities, text);
     if runs.is_empty() { None } else { Some((start(it, text)?, runs, day)) }
 }

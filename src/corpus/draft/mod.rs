@@ -71,14 +71,15 @@ type Dates = (Option<Date>, Option<Basis>, Option<String>, Option<Span>);
 type Sections<'a> = (&'a [u8], &'a [u8], &'a [u8], &'a [u8], &'a [u8]);
 
 /// The draft of an article, in postcard's wire format.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Draft(Arc<[u8]>);
 
 impl Draft {
     /// The draft of an article, whose date of publication does not count before it is known.
     pub(super) fn of(worker: &dyn Worker, article: &Article, known: &Known) -> Draft {
-        Draft::kept(worker, article, known, &[], || Ok(make::draft(article, known)))
-            .unwrap_or_default()
+        let key = key(article, known, &[]);
+        let make = || Draft::new(worker, key, make::draft(article, known));
+        Draft::kept(worker, &key).unwrap_or_else(make)
     }
 
     /// The same with the editor's corrections, or what is wrong with them: each problem with the place of its correction.
@@ -88,25 +89,22 @@ impl Draft {
         known: &Known,
         corrections: &[&Correction],
     ) -> Result<Draft, Vec<(usize, Problem)>> {
-        let make = || make::corrected(article, known, corrections);
-        Draft::kept(worker, article, known, corrections, make)
+        let key = key(article, known, corrections);
+        match Draft::kept(worker, &key) {
+            Some(it) => Ok(it),
+            None => Ok(Draft::new(worker, key, make::corrected(article, known, corrections)?)),
+        }
     }
 
-    fn kept(
-        worker: &dyn Worker,
-        article: &Article,
-        known: &Known,
-        corrections: &[&Correction],
-        make: impl FnOnce() -> Result<Vec<u8>, Vec<(usize, Problem)>>,
-    ) -> Result<Draft, Vec<(usize, Problem)>> {
-        let key = key(article, known, corrections);
-        if let Some(it) = worker.kept(&key).filter(|it| sections(it).is_some()) {
-            return Ok(Draft(it));
-        }
+    fn kept(worker: &dyn Worker, key: &Key) -> Option<Draft> {
+        worker.kept(key).filter(|it| sections(it).is_some()).map(Draft)
+    }
+
+    fn new(worker: &dyn Worker, key: Key, bytes: Vec<u8>) -> Draft {
+        let draft = Draft(bytes.into());
         worker.reads_text();
-        let bytes: Arc<[u8]> = make()?.into();
-        worker.keep(key, Arc::clone(&bytes));
-        Ok(Draft(bytes))
+        worker.keep(key, Arc::clone(&draft.0));
+        draft
     }
 
     /// When the text says that it was published.
