@@ -111,11 +111,14 @@ bench-engine: .tools/rust $(if $(HARNESS),$(TOOLS)/wasm-bindgen) ## how fast the
 ifeq ($(HARNESS),)
 	@cargo bench --locked --quiet --bench engine
 else
-	RUSTFLAGS="-C target-feature=+simd128" cargo build --locked --quiet --profile engine --example engine --target wasm32-unknown-unknown
+	@cargo build --locked --quiet --profile engine --example engine --target wasm32-unknown-unknown
 	@wasm-bindgen --target web --no-typescript --out-dir "$(abspath $(HARNESS))/ours" --out-name engine target/wasm32-unknown-unknown/engine/examples/engine.wasm
 	@for n in $(subst $(comma), ,$(ROWS)); do \
 		[ -f "$(abspath $(HARNESS))/data/$$n/cols.bin" ] || (cd "$(abspath $(HARNESS))" && node gen.mjs --rows $$n); \
-		cargo bench --locked --quiet --bench engine -- pack "$(abspath $(HARNESS))/data/$$n/cols.bin" "$(abspath $(HARNESS))/ours/$$n.bin"; \
+		in="$(abspath $(HARNESS))/data/$$n"; \
+		cargo bench --locked --quiet --bench engine -- lines "$$in/cols.bin" "$$in/statements.jsonl" && \
+		cargo run --locked --quiet --release --bin onrecord -- compile --from "$$in/statements.jsonl" --out "$$in/edition.bin" && \
+		cargo bench --locked --quiet --bench engine -- pack "$$in/edition.bin" "$(abspath $(HARNESS))/ours/$$n.bin" || exit 1; \
 	done
 	@cd "$(abspath $(HARNESS))" && node run.mjs --rows $(ROWS) --peers $(PEERS)
 endif

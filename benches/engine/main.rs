@@ -2,12 +2,14 @@
 //!
 //! `make bench-engine` runs it where no harness is given, and `cargo bench --bench engine -- 100000` what has that in its
 //! name. A question is asked and answered as JSON; every answer has the counts of all facets, the months and the first fifty
-//! rows. A sample is a single answer; what counts is that their medians grow no faster than the statements. `pack FROM TO` turns
-//! a harness's file into the one that the module for the browser loads first, and those in a folder beside FROM that it fetches
-//! later, and `lines FROM TO` into what `onrecord compile --from` reads; for that, FROM may be a number too.
+//! rows. A sample is a single answer; what counts is that their medians grow no faster than the statements. `lines FROM TO` turns
+//! a harness's file, or a number of statements that nobody said, into what `onrecord compile --from` reads, and `pack FROM TO`
+//! the bundle that is made of it into the file that the module for the browser loads first, and those in a folder beside FROM
+//! that it fetches later.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark fails loudly")]
 
+mod bundle;
 mod cols;
 mod corpus;
 mod generate;
@@ -41,7 +43,7 @@ fn main() {
     if let [word, from, to] = args.as_slice()
         && word == "pack"
     {
-        let statements = cols::read(&fs::read(from).unwrap()).unwrap();
+        let statements = bundle::read(&fs::read(from).unwrap()).unwrap();
         let (head, parts) = pack::write(&statements);
         let folder = Path::new(from).with_file_name("ours");
         _ = fs::remove_dir_all(&folder);
