@@ -12,7 +12,7 @@ use crate::query::View;
 use crate::url;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// How long typing must rest before the address follows, in milliseconds.
 const TYPING_REST: u32 = 250;
@@ -34,6 +34,8 @@ pub(super) struct State {
     pub(super) filling: RefCell<Filling>,
     /// The address that waits for typing to rest.
     typing: RefCell<Option<Timeout>>,
+    /// How many rows are still to be stepped from the statement that is asked for, once it is there.
+    steps: Cell<i32>,
 }
 
 impl State {
@@ -45,6 +47,7 @@ impl State {
             changed: ArcTrigger::new(),
             filling: RefCell::default(),
             typing: RefCell::default(),
+            steps: Cell::default(),
         }))
     }
 
@@ -76,6 +79,10 @@ impl State {
             self.now.borrow_mut().show(view, shown);
             self.changed.notify();
             then();
+            match self.steps.take() {
+                0 => {}
+                by => self.step_open(by),
+            }
         };
         self.source.ask(view, beside, Box::new(show));
     }
@@ -139,8 +146,13 @@ impl State {
 
     /// Goes to the statement `by` rows before or after the open one.
     pub(super) fn step_open(&'static self, by: i32) {
-        if let Some(view) = self.read(|it| it.neighbour(by)) {
+        let (is_there, next) = self.read(|it| (it.wanted == it.view, it.neighbour(by)));
+        if !is_there {
+            // Which is next is known when the one that is asked for is there.
+            self.steps.set(self.steps.get().saturating_add(by));
+        } else if let Some(view) = next {
             self.step(view);
+            self.steps.set(by - by.signum());
         }
     }
 
@@ -174,6 +186,7 @@ impl State {
     }
 
     fn turn(&'static self, view: View, then: Box<dyn FnOnce()>) {
+        self.steps.set(0);
         self.now.borrow_mut().wanted = view;
         self.ask(then);
     }

@@ -189,13 +189,12 @@ test('is used by keyboard alone', async ({ page }, { project }) => {
   await expect(row(71)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(it.reader).toBeVisible();
-  for (const place of [72, 73]) {
-    await page.keyboard.press('j');
-    await expect(row(place)).toHaveAttribute('aria-current', 'true');
-  }
+  // As fast as the keys go, and each counts, also where the last statement is not there yet.
+  for (const key of ['j', 'j', 'j', 'k', 'j', 'j']) await page.keyboard.press(key);
+  await expect(row(75)).toHaveAttribute('aria-current', 'true');
   await page.keyboard.press('Escape');
   await expect(it.reader).toBeHidden();
-  await expect(row(73)).toBeFocused();
+  await expect(row(75)).toBeFocused();
   // Far away from where the focus was, the next row is one that is seen.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
   await expect.poll(() => first(page)).toBeGreaterThan(40_000);
