@@ -93,13 +93,16 @@ fn article(mut number: usize) -> String {
     for _ in 0..2 {
         let (who, other) = (pick(it, &NAMES), pick(it, &NAMES));
         let (first, second) = (pick(it, &WORDS), pick(it, &WORDS));
-        text += &format!("On Sunday, {who} said “{first}” {other} told Ben Lang that {second}\n\n");
+        let together = pick(it, &["said", "and Dan Pell said"]);
+        text += &format!(
+            "On Sunday, {who} {together} “{first}” {other} told Ben Lang that {second}\n\n"
+        );
     }
     text
 }
 
 /// What the editor says: of dates, of actors, and of what was read wrong, which may fit nothing.
-const EDITOR: [(&str, &str); 6] = [
+const EDITOR: [(&str, &str); 9] = [
     (
         "sources.toml",
         "[site]\ntitle = \"T\"\n[[article]]\nfile = \"1.txt\"\npublished = 2022-02-22\n",
@@ -110,6 +113,18 @@ const EDITOR: [(&str, &str); 6] = [
     (
         "corrections.toml",
         "[[correction]]\narticle = \"1.txt\"\nwords = \"The harbour will\"\nspeaker = \"Ben Lang\"\nwhy = \"W\"\n",
+    ),
+    (
+        "corrections.toml",
+        "[[correction]]\narticle = \"1.txt\"\nwords = \"The harbour will\"\nspeaker = \"Eva Dunn\"\nwhy = \"V\"\n",
+    ),
+    (
+        "corrections.toml",
+        "[[correction]]\narticle = \"1.txt\"\nwords = \"The harbour will\"\nspeaker = \"Ben Lang\"\nwhy = \"V\"\n",
+    ),
+    (
+        "corrections.toml",
+        "[[correction]]\narticle = \"1.txt\"\nwords = \"The harbour will\"\nreject = true\nwhy = \"W\"\n",
     ),
     (
         "corrections.toml",

@@ -59,7 +59,7 @@ impl fmt::Display for Failure {
 }
 
 impl Worker for Progress {
-    fn read(&self, of: usize) {
+    fn drafted(&self, of: usize) {
         self.one(of, "articles");
     }
 

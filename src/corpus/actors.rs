@@ -5,7 +5,7 @@
 mod cluster;
 pub(super) mod slug;
 
-use super::draft::Name as Written;
+use super::draft::NameHere;
 use crate::model::{Actor, ActorIdx, ActorKind, ArticleIdx, Role};
 use cluster::{Cluster, Clusters, folded};
 use std::cmp::Reverse;
@@ -36,13 +36,13 @@ pub(crate) struct Joined {
 }
 
 /// A name by its article and its place there.
-type Place = (ArticleIdx, u32);
+type NameAt = (ArticleIdx, u32);
 
 /// Joins the names of all articles, in order from the first. The same names and editor's actors give the same actors.
-pub(crate) fn join(articles: &[Vec<Written<'_>>], editor: &[EditorActor]) -> Joined {
+pub(crate) fn join(articles: &[Vec<NameHere<'_>>], editor: &[EditorActor]) -> Joined {
     let all = cluster::clusters(articles, editor);
     let used = |it: &&Cluster| it.names.iter().any(|it| all.names.contains_key(it));
-    let mut made: Vec<(Actor, Vec<Place>)> =
+    let mut made: Vec<(Actor, Vec<NameAt>)> =
         all.clusters.iter().filter(used).map(|it| actor(it, &all, editor)).collect();
     name_offices(&mut made);
     made.sort_by_cached_key(|it| {
@@ -79,7 +79,7 @@ pub(crate) fn join(articles: &[Vec<Written<'_>>], editor: &[EditorActor]) -> Joi
 }
 
 /// The actor that a cluster is, and the names that are it.
-fn actor(cluster: &Cluster, all: &Clusters, editor: &[EditorActor]) -> (Actor, Vec<Place>) {
+fn actor(cluster: &Cluster, all: &Clusters, editor: &[EditorActor]) -> (Actor, Vec<NameAt>) {
     let names = || cluster.names.iter().filter_map(|it| all.names.get(it));
     let editor = cluster.editor.and_then(|it| editor.get(it));
     let mut places: Vec<_> = names().flat_map(|it| it.places.iter().copied()).collect();
@@ -123,7 +123,7 @@ fn canonical(written: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
 }
 
 /// "Office of Ode" is called after the canonical name of whom that article calls Ode.
-fn name_offices(made: &mut [(Actor, Vec<Place>)]) {
+fn name_offices(made: &mut [(Actor, Vec<NameAt>)]) {
     let owner = |it: &Actor| it.name.strip_prefix("Office of ").map(folded);
     let offices = made.iter().filter(|it| owner(&it.0).is_some());
     let articles: BTreeSet<ArticleIdx> = offices.filter_map(|it| Some(it.1.first()?.0)).collect();
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     /// Names with their kinds, "P Ann Ode", as an article has them, each with a role.
-    fn names<'a>(names: &[&'a str], roles: &[&'a str]) -> Vec<Written<'a>> {
+    fn names<'a>(names: &[&'a str], roles: &[&'a str]) -> Vec<NameHere<'a>> {
         let name = |it: &&'a str| {
             let (kind, name) = it.split_once(' ').unwrap();
             let kind = match kind {

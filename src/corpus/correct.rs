@@ -4,7 +4,7 @@
 //! guessing would change the wrong statement.
 
 use super::draft::{Draft, Known, Problem};
-use super::work::Worker;
+use super::work::{Worker, map};
 use super::{Change, Correction, Diagnostic, Editor, Pick, id};
 use crate::extract::{Attribution, Entity, EntityIdx, Extraction, Said};
 use crate::model::{ActorKind, Article, Basis, Kind, Span};
@@ -35,11 +35,15 @@ pub(super) fn apply(
         }
     }
     // A missing file was reported with the sources.
-    for ((article, known), draft) in articles.iter().zip(known).zip(drafts) {
-        let Some(corrections) = by_file.get(article.file.as_str()) else { continue };
-        match Draft::corrected(worker, article, known, corrections) {
-            Ok(it) => *draft = it,
-            Err(problems) => {
+    let made = map(articles, |idx, article| {
+        let corrections = by_file.get(article.file.as_str())?;
+        Some((corrections, Draft::corrected(worker, article, known.get(idx)?, corrections)))
+    });
+    for (draft, made) in drafts.iter_mut().zip(made) {
+        match made {
+            None => {}
+            Some((_, Ok(it))) => *draft = it,
+            Some((corrections, Err(problems))) => {
                 diagnostics.extend(problems.into_iter().filter_map(|(idx, (message, hint))| {
                     let place = corrections.get(idx)?.place.clone();
                     Some(Diagnostic { place, message, hint })

@@ -25,16 +25,13 @@ const PHRASE_MAX: usize = 64;
 pub(super) fn find(edition: &mut Edition) {
     let Edition { articles, statements, .. } = &*edition;
     let of_speakers = by_speaker(statements.iter().map(|it| it.speaker));
+    let sayings = map(statements, |_, it| {
+        let text = articles.get(it.article.0 as usize).map_or("", |it| it.text.as_str());
+        let (days, is_stated) = (it.said.date.and_then(Date::days), it.said.basis == Basis::Stated);
+        Saying::new(it.article, days, is_stated, Gist::new(text, &it.content))
+    });
     let found = map(&of_speakers, |_, idxs| {
-        let sayings = idxs.iter().filter_map(|idx| {
-            let it = statements.get(*idx as usize)?;
-            let text = articles.get(it.article.0 as usize)?.text.as_str();
-            let (days, is_stated) =
-                (it.said.date.and_then(Date::days), it.said.basis == Basis::Stated);
-            Some(Saying::new(it.article, days, is_stated, Gist::new(text, &it.content)))
-        });
-        let sayings: Vec<Saying> = sayings.collect();
-        groups(&sayings.iter().collect::<Vec<_>>())
+        groups(&idxs.iter().filter_map(|it| sayings.get(*it as usize)).collect::<Vec<_>>())
     });
     let numbers = numbers(statements.len(), &of_speakers, &found);
     for (it, number) in edition.statements.iter_mut().zip(numbers) {

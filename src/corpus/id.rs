@@ -35,8 +35,8 @@ pub(super) fn renamed<'a>(slugs: impl Iterator<Item = &'a str>) -> BTreeMap<usiz
         if taken.insert(Cow::Borrowed(slug)) {
             continue;
         }
-        let names = (2..).map(|n| format!("{slug}-{n}"));
-        if let Some(name) = names.into_iter().find(|it| !taken.contains(it.as_str())) {
+        let mut names = (2..).map(|n| format!("{slug}-{n}"));
+        if let Some(name) = names.find(|it| !taken.contains(it.as_str())) {
             taken.insert(Cow::Owned(name.clone()));
             renamed.insert(place, name);
         }

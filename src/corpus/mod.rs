@@ -47,7 +47,7 @@ pub struct Seed {
 pub fn assemble(seeds: &[Seed], editor: &Editor, id: String) -> Result<Edition, Vec<Diagnostic>> {
     let numbered = assemble_with(&Plain, seeds.to_vec(), editor, id)?;
     numbered.edition().map_err(|it| {
-        let hint = "delete what was kept of the last time, and compile again".to_owned();
+        let hint = "this is a mistake of the program: please report it".to_owned();
         vec![Diagnostic { place: Place::start("*.txt"), message: it.to_string(), hint }]
     })
 }
@@ -85,7 +85,7 @@ fn articles(seeds: Vec<Seed>, editor: &Editor) -> (Vec<Article>, Vec<Known>) {
         .map(|seed| {
             let source = sources.get(seed.file.as_str()).copied();
             let published = source.and_then(|it| it.published);
-            (article(seed, source), Known { published, told: None })
+            (article(seed, source), Known { published, said_on: None })
         })
         .unzip();
     id::make_unique(articles.iter_mut().map(|it| &mut it.slug));
@@ -119,7 +119,7 @@ fn draft_all(worker: &dyn Worker, articles: &mut [Article], known: &[Known]) -> 
     let all: Vec<(&Article, &Known)> = articles.iter().zip(known).collect();
     let drafts = work::map(&all, |_, (article, known)| {
         let draft = Draft::of(worker, article, known);
-        worker.read(all.len());
+        worker.drafted(all.len());
         (draft.published(), draft)
     });
     let drafts = articles.iter_mut().zip(known).zip(drafts).map(|((article, known), draft)| {

@@ -112,9 +112,10 @@ impl Numbered {
     ///
     /// # Errors
     ///
-    /// Where a draft that was kept is none.
-    pub fn edition(&self) -> Result<Edition, Damage> {
+    /// None that a folder can bring about: every draft fits its text.
+    pub fn edition(self) -> Result<Edition, Damage> {
         let bytes = self.encode().map_err(|it| Damage::Unreadable(it.to_string()))?;
+        drop(self);
         Edition::decode(&bytes)
     }
 
@@ -283,7 +284,7 @@ fn key<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<Key> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Editor, Seed, assemble_with};
+    use super::super::{Editor, EditorActor, Seed, assemble_with};
     use super::*;
     use std::sync::Mutex;
 
@@ -304,16 +305,21 @@ mod tests {
 
     /// How much is made anew for some texts, after what was made before; and the edition.
     fn make(memory: &Memory, texts: &[String]) -> (usize, Edition) {
+        make_edited(memory, texts, &Editor::default())
+    }
+
+    fn make_edited(memory: &Memory, texts: &[String], editor: &Editor) -> (usize, Edition) {
         let seed = |(idx, text): (usize, &String)| Seed {
             file: format!("{idx:02}.txt"),
             text: text.clone(),
         };
         let seeds: Vec<Seed> = texts.iter().enumerate().map(seed).collect();
         let before = *memory.1.lock().unwrap();
-        let numbered = assemble_with(memory, seeds, &Editor::default(), "0".into()).unwrap();
+        let numbered = assemble_with(memory, seeds, editor, "0".into()).unwrap();
+        let (bytes, n_statements) = (numbered.encode().unwrap(), numbered.n_statements());
         let edition = numbered.edition().unwrap();
-        assert!(edition.encode().unwrap() == numbered.encode().unwrap(), "other bytes");
-        assert_eq!(edition.statements.len(), numbered.n_statements());
+        assert!(edition.encode().unwrap() == bytes, "other bytes");
+        assert_eq!(edition.statements.len(), n_statements);
         let made = *memory.1.lock().unwrap() - before;
         (made, edition)
     }
@@ -353,13 +359,22 @@ mod tests {
 
     #[test]
     fn two_that_speak_together_are_two_statements_unless_they_are_one_actor() {
-        let speakers = |texts: &[&str]| {
-            let texts: Vec<String> = texts.iter().map(|it| (*it).to_owned()).collect();
-            let (_, edition) = make(&Memory::default(), &texts);
+        let speakers = |actors: Vec<EditorActor>| {
+            let text =
+                "Ann Ode and Ben Lang said “We will never give up this old bridge.”".to_owned();
+            let editor = Editor { actors, ..Editor::default() };
+            let (_, edition) = make_edited(&Memory::default(), &[text], &editor);
             let name = |it: ActorIdx| edition.actors[it.0 as usize].name.clone();
             edition.statements.iter().filter_map(|it| it.speaker.map(name)).collect::<Vec<_>>()
         };
-        let both = "Ann Ode and Ben Lang said “We will never give up this old bridge.”";
-        assert_eq!(speakers(&[both]), ["Ann Ode", "Ben Lang"]);
+        assert_eq!(speakers(Vec::new()), ["Ann Ode", "Ben Lang"]);
+        let both = EditorActor {
+            name: "Ann Ode".into(),
+            kind: None,
+            aliases: vec!["Ben Lang".into()],
+            affiliation: None,
+            wikidata: None,
+        };
+        assert_eq!(speakers(vec![both]), ["Ann Ode"]);
     }
 }

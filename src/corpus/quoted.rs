@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, Known};
 use super::work::{Worker, map};
-use crate::model::{Article, Basis, Date, Dated, Span};
+use crate::model::{Article, Basis, Date, Dated, Span, pieces};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How far apart the days may be that several quotations tell, in days.
@@ -77,7 +77,7 @@ fn anew(
     );
     let (year, month) = told.date.year().zip(told.date.month())?;
     let month: Date = format!("{year:04}-{month:02}~").parse().ok()?;
-    let known = Known { published: Some(month), told: Some((told.date, told.days)) };
+    let known = Known { published: Some(month), said_on: Some((told.date, told.days)) };
     let draft = Draft::of(worker, article, &known);
     let published =
         Dated { date: Some(month), basis: Basis::Inferred, why: Some(why), span: Some(told.span) };
@@ -110,7 +110,7 @@ fn told(worker: &dyn Worker, article: &Article, draft: &Draft, days: &Days) -> O
         .into_iter()
         .take(DAYS_MAX)
         .filter_map(|((date, sibling), statements)| {
-            let known = Known { published: Some(date), told: None };
+            let known = Known { published: Some(date), said_on: None };
             let trial = Draft::of(worker, article, &known);
             let is_named = |it: &Dated| {
                 it.basis == Basis::Stated
@@ -120,7 +120,9 @@ fn told(worker: &dyn Worker, article: &Article, draft: &Draft, days: &Days) -> O
             let items = trial.items();
             let named: BTreeMap<u32, Span> = items
                 .iter()
-                .filter_map(|it| Some((it.start()?, it.said().filter(is_named)?.span?)))
+                .filter_map(|it| {
+                    Some((pieces::start(it.words)?, pieces::said(it.proof).filter(is_named)?.span?))
+                })
                 .collect();
             let span = *statements.iter().find_map(|it| named.get(it))?;
             let words = span.slice(&article.text)?.to_owned();

@@ -53,7 +53,7 @@ pub(super) fn add_years(
         let dated = is_yearless(article)
             .then(|| dated(article, names_of, &written, &siblings))
             .flatten()?;
-        let known = Known { published: dated.date, told: None };
+        let known = Known { published: dated.date, said_on: None };
         let draft = Draft::of(worker, article, &known);
         Some((dated, known, draft))
     });

@@ -18,11 +18,11 @@ pub trait Worker: Sync {
     /// Keeps what was made of what a key names.
     fn keep(&self, _key: Key, _made: Arc<[u8]>) {}
 
-    /// A text has been read, and not only what was kept of it.
+    /// A text has been read, and not only what was kept of it. Some are read more than once.
     fn reads_text(&self) {}
 
-    /// One more article is done, of so many.
-    fn read(&self, _of: usize) {}
+    /// One more article is drafted, of so many.
+    fn drafted(&self, _of: usize) {}
 
     /// Another step begins, in words such as "joining actors".
     fn step(&self, _words: &'static str) {}

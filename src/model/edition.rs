@@ -1,6 +1,6 @@
 //! One compiled bundle. An **edition** is named by a digest of its inputs; the same inputs give the same bytes.
 
-use super::{Actor, Article, Basis, Dated, Span, Statement};
+use super::{Actor, Article, Basis, Date, Dated, Evidence, Span, Statement};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -172,17 +172,29 @@ pub(super) fn check_statement(
     if !it.mentioned.is_sorted_by(|a, b| a < b) {
         return Err("the mentioned actors are not in order".into());
     }
-    if !it.dates.is_sorted_by(|a, b| a < b) {
-        return Err("the mentioned dates are not in order".into());
+    check_dates(&it.dates)?;
+    check_content(&it.content, &article.text)?;
+    check_evidence(&it.evidence, &article.text)?;
+    check_dated(&it.said, &article.text)
+}
+
+pub(super) fn check_dates(dates: &[Date]) -> Result<(), String> {
+    match dates.is_sorted_by(|a, b| a < b) {
+        true => Ok(()),
+        false => Err("the mentioned dates are not in order".into()),
     }
-    if it.content.is_empty() || !it.content.is_sorted_by(|a, b| a.end() <= b.start()) {
+}
+
+pub(super) fn check_content(content: &[Span], text: &str) -> Result<(), String> {
+    if content.is_empty() || !content.is_sorted_by(|a, b| a.end() <= b.start()) {
         return Err("its content is empty or out of order".into());
     }
-    let evidence = &it.evidence;
-    let spans =
-        it.content.iter().chain(&evidence.cue).chain(&evidence.source).chain(&evidence.antecedent);
-    spans.into_iter().try_for_each(|it| check_span(*it, &article.text))?;
-    check_dated(&it.said, &article.text)
+    content.iter().try_for_each(|it| check_span(*it, text))
+}
+
+pub(super) fn check_evidence(it: &Evidence, text: &str) -> Result<(), String> {
+    let mut spans = it.cue.iter().chain(&it.source).chain(&it.antecedent);
+    spans.try_for_each(|it| check_span(*it, text))
 }
 
 fn is_web_address(url: &str) -> bool {
@@ -214,7 +226,7 @@ fn unique<'a>(what: &str, slugs: impl Iterator<Item = &'a str>) -> Result<(), St
     }
 }
 
-fn check_dated(dated: &Dated, text: &str) -> Result<(), String> {
+pub(super) fn check_dated(dated: &Dated, text: &str) -> Result<(), String> {
     if dated.date.is_none() != (dated.basis == Basis::Unknown) {
         return Err("a date without a basis, or a basis without a date".into());
     }

@@ -117,8 +117,8 @@ impl Worker for Cache<'_> {
         self.n_read.fetch_add(1, Ordering::Relaxed);
     }
 
-    fn read(&self, of: usize) {
-        self.progress.read(of);
+    fn drafted(&self, of: usize) {
+        self.progress.drafted(of);
     }
 
     fn step(&self, words: &'static str) {

@@ -7,7 +7,7 @@
 
 use super::super::spelling::Spellings;
 use super::super::work::map;
-use super::{EditorActor, Place, Written};
+use super::{EditorActor, NameAt, NameHere};
 use crate::extract::{fold, name_key};
 use crate::model::{ActorKind, ArticleIdx};
 use std::cmp::Reverse;
@@ -19,7 +19,7 @@ pub(super) struct Name {
     /// How it is written, with in how many articles.
     pub(super) written: BTreeMap<String, usize>,
     /// Where it stands, in order.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<NameAt>,
     /// How many articles have it for each kind.
     pub(super) kinds: BTreeMap<ActorKind, usize>,
 }
@@ -67,7 +67,7 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 /// Joins the names of all articles.
-pub(super) fn clusters(articles: &[Vec<Written<'_>>], editor: &[EditorActor]) -> Clusters {
+pub(super) fn clusters(articles: &[Vec<NameHere<'_>>], editor: &[EditorActor]) -> Clusters {
     let mut all = Clusters::default();
     // Each spelling is folded once, and not for each article that has it.
     let mut spellings = Spellings::default();

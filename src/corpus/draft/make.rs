@@ -1,6 +1,6 @@
 //! Drafts are made: a text is extracted, and what it says is written down.
 
-use super::{Compared, Dates, Known, Name, Problem, Quote};
+use super::{Compared, Dates, Known, NameHere, Problem, Quote, Written};
 use crate::corpus::gist::Gist;
 use crate::corpus::work::mix;
 use crate::corpus::{Correction, correct, id};
@@ -14,13 +14,6 @@ use std::collections::BTreeMap;
 
 /// How many words in a row make sure that a quotation is the same.
 const RUN: usize = 8;
-
-/// A statement as it is written; [`super::Written`] is what is read of it.
-type Made<'a> = (
-    (String, Option<u32>, Vec<(u32, String)>),
-    (Option<u32>, Vec<u32>, u64),
-    (Vec<u8>, Vec<u8>, Option<&'a str>),
-);
 
 /// The draft of an article without corrections.
 pub(super) fn draft(article: &Article, known: &Known) -> Vec<u8> {
@@ -50,9 +43,9 @@ pub(super) fn corrected(
 /// What the text says, with what siblings tell of it.
 fn extraction(article: &Article, known: &Known) -> Extraction {
     let mut extraction = extract(&article.text, known.published);
-    if let Some((day, told)) = &known.told {
+    if let Some((day, words)) = &known.said_on {
         for it in &mut extraction.attributions {
-            if let Some(span) = start(it, &article.text).and_then(|it| told.get(&it)) {
+            if let Some(span) = start(it, &article.text).and_then(|it| words.get(&it)) {
                 it.said =
                     Said { date: Some(*day), basis: Some(Basis::Inferred), span: Some(*span) };
             }
@@ -65,7 +58,7 @@ fn extraction(article: &Article, known: &Known) -> Extraction {
 fn write(article: &Article, extraction: Extraction, notes: &BTreeMap<usize, &str>) -> Vec<u8> {
     let Extraction { attributions, timexes, entities, published, .. } = extraction;
     let text = article.text.as_str();
-    let names: Vec<Name<'_>> = entities
+    let names: Vec<NameHere<'_>> = entities
         .iter()
         .map(|it| (it.name.as_str(), it.kind, it.roles.iter().map(String::as_str).collect()))
         .collect();
@@ -79,7 +72,7 @@ fn write(article: &Article, extraction: Extraction, notes: &BTreeMap<usize, &str
     let quotes = statements().filter_map(|it| quote(it, &entities, text, published.date));
     let quotes: Vec<Quote> = quotes.collect();
 
-    let (mut items, mut sayings) = (Vec::<Made<'_>>::new(), Vec::new());
+    let (mut items, mut sayings) = (Vec::<Written<'_, String, Vec<u8>>>::new(), Vec::new());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for it in statements() {
         // The id is of the words as the extractor has them, so that a correction can name it.
@@ -151,7 +144,7 @@ fn runs(it: &Attribution, entities: &[Entity], text: &str) -> Vec<u64> {
     words.windows(RUN).map(|it| it.iter().fold(who, |run, it| mix(run, *it))).collect()
 }
 
-/// Where a statement starts, as [`super::Item::start`] has it.
+/// Where a statement starts, as [`pieces::start`] has it.
 fn start(it: &Attribution, text: &str) -> Option<u32> {
     without_that(it.content.clone(), text).first().map(|it| it.start() as u32)
 }
