@@ -18,6 +18,7 @@
     if (!boot) return;
     for (const part of boot.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== "failed";
     boot.querySelector("[data-detail]").textContent = `${error}\n${navigator.userAgent}`;
+    document.getElementById("search-bar")?.remove();
   };
 
   // The program has stopped where it did not know how to go on. It is dead then, so that everything in the message works

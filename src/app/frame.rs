@@ -29,9 +29,34 @@ pub struct Places {
     pub is_timeless: bool,
 }
 
-/// Writes the head: the name of the site, what it holds, the buttons that concern all of it, and what stands in the
-/// place of the search.
-pub fn head(out: &mut Markup, edition: &Edition, search: &'static str) {
+/// Writes the search field up to what it suggests; [`SEARCH_END`] comes behind that. It is there before the program, which
+/// takes what was typed by then.
+pub fn search(out: &mut Markup, typed: &str, is_open: bool, at: Option<usize>) {
+    out.put(
+        "<search class=\"search\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\">\
+         <circle cx=\"6.5\" cy=\"6.5\" r=\"4.75\"></circle><path d=\"m10 10 4.5 4.5\"></path></svg>\
+         <input type=\"search\" role=\"combobox\" id=\"search\" data-do=\"search\" aria-label=\"Search\" \
+         aria-describedby=\"search-help\" aria-autocomplete=\"list\" aria-controls=\"suggestions\" \
+         placeholder=\"Search statements, people, articles\" autocomplete=\"off\" spellcheck=\"false\" aria-expanded=\"",
+    );
+    out.put(if is_open { "true" } else { "false" });
+    if let Some(at) = at {
+        out.put("\" aria-activedescendant=\"option-").number(at as u32);
+    }
+    out.put("\" value=\"").text(typed);
+    out.put(
+        "\"><kbd aria-hidden=\"true\">/</kbd><span class=\"quiet\" id=\"search-help\">Every word must occur. \
+         Put a phrase in quotation marks, and a minus before what must not occur.</span>\
+         <div role=\"listbox\" id=\"suggestions\" aria-label=\"Suggestions\"",
+    );
+    out.when(!is_open, " hidden").put(">");
+}
+
+/// Stands behind what the search suggests.
+pub const SEARCH_END: &str = "</div></search>";
+
+/// Writes the head: the name of the site, what it holds, the buttons that concern all of it, and the search.
+pub fn head(out: &mut Markup, edition: &Edition) {
     let mut speaks = vec![false; edition.actors.len()];
     for speaker in edition.statements.iter().filter_map(|it| it.speaker) {
         if let Some(it) = speaks.get_mut(speaker.0 as usize) {
@@ -61,7 +86,8 @@ pub fn head(out: &mut Markup, edition: &Edition, search: &'static str) {
          <button type=\"button\" class=\"plain\" aria-label=\"Keyboard shortcuts\" title=\"Keyboard shortcuts (?)\" data-do=\"shortcuts\">?</button>\
          </nav></div><div class=\"bar\" id=\"search-bar\">",
     );
-    out.put(search).put("</div></header>");
+    search(out, "", false, None);
+    out.put(SEARCH_END).put("</div></header>");
 }
 
 /// Writes all below the head.

@@ -60,7 +60,7 @@ pub fn start() {
                 // Built by another publisher, or by none.
                 if browser::attribute("rows", "data-edition").as_ref() != Some(&edition.id) {
                     let mut out = Markup::new();
-                    frame::head(&mut out, edition, "");
+                    frame::head(&mut out, edition);
                     frame::body(&mut out, edition, &Places::default());
                     browser::show_page(out);
                 }

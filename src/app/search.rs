@@ -3,6 +3,7 @@
 //! Practices describe it, with the focus always in the field.
 
 use super::browser::{self, Key};
+use super::frame;
 use super::markup::Markup;
 use super::now::{Now, href};
 use super::state::Store;
@@ -15,24 +16,7 @@ pub(super) const FIELD: &str = "search";
 /// Draws the field and the list below it.
 pub(super) fn draw(now: &Now, out: &mut Markup) {
     let (options, at) = (&now.shown.suggestions, now.aside.suggestion);
-    out.put(
-        "<search class=\"search\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\">\
-         <circle cx=\"6.5\" cy=\"6.5\" r=\"4.75\"></circle><path d=\"m10 10 4.5 4.5\"></path></svg>\
-         <input type=\"search\" role=\"combobox\" id=\"search\" data-do=\"search\" aria-label=\"Search\" \
-         aria-describedby=\"search-help\" aria-autocomplete=\"list\" aria-controls=\"suggestions\" \
-         placeholder=\"Search statements, people, articles\" autocomplete=\"off\" spellcheck=\"false\" aria-expanded=\"",
-    );
-    out.put(if options.is_empty() { "false" } else { "true" });
-    if let Some(at) = at {
-        out.put("\" aria-activedescendant=\"option-").number(at as u32);
-    }
-    out.put("\" value=\"").text(&now.wanted.search);
-    out.put(
-        "\"><kbd aria-hidden=\"true\">/</kbd><span class=\"quiet\" id=\"search-help\">Every word must occur. \
-         Put a phrase in quotation marks, and a minus before what must not occur.</span>\
-         <div role=\"listbox\" id=\"suggestions\" aria-label=\"Suggestions\"",
-    );
-    out.when(options.is_empty(), " hidden").put(">");
+    frame::search(out, &now.wanted.search, !options.is_empty(), at);
     for (idx, it) in options.iter().enumerate() {
         out.put("<a role=\"option\" tabindex=\"-1\" aria-selected=\"");
         out.put(if at == Some(idx) { "true" } else { "false" }).put("\" id=\"option-");
@@ -40,7 +24,7 @@ pub(super) fn draw(now: &Now, out: &mut Markup) {
         out.put("\"><b dir=\"auto\">").text(&it.label).put("</b> <span>").put(it.facet.title());
         out.put(", ").text(&words::count(it.count as usize, "statement")).put("</span></a>");
     }
-    out.put("</div></search>");
+    out.put(frame::SEARCH_END);
 }
 
 fn chosen(now: &Now, option: &Suggestion) -> View {
@@ -57,9 +41,13 @@ fn suggest(store: Store, suggests: bool, at: Option<usize>) {
     store.aside(|it| (it.beside.suggests, it.suggestion) = (suggests, at));
 }
 
-/// Closes the list when the field is left, or the pointer leaves what is around it: who does so wants to see what is
-/// below.
+/// Takes what was typed before the program ran. From then on, closes the list when the field is left, or the pointer leaves
+/// what is around it: who does so wants to see what is below.
 pub(super) fn listen(store: Store) {
+    let search = browser::value(FIELD);
+    if !search.is_empty() {
+        typed(store, &search);
+    }
     browser::on_leave(FIELD, move || {
         if store.read(|it| it.aside.beside.suggests) {
             suggest(store, false, None);

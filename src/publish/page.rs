@@ -92,13 +92,10 @@ pub(super) fn styles(page: &str) -> Vec<String> {
     styles
 }
 
-/// Keeps the place of the search.
-const SEARCH_ROOM: &str = "<div class=\"search\"><input disabled></div>";
-
 /// The head of the page as the program has it.
 fn masthead(edition: &Edition) -> String {
     let mut out = Markup::new();
-    frame::head(&mut out, edition, SEARCH_ROOM);
+    frame::head(&mut out, edition);
     out.finish()
 }
 

@@ -216,3 +216,19 @@ test('searches what an input method composes, and takes none of its keys', async
   });
   await expect.poll(() => site.fragment()).toContain('q=russia');
 });
+
+test('types into the search before the program is there', async ({ site, page }) => {
+  let release;
+  const released = new Promise((done) => { release = done; });
+  await page.route('**/*.wasm', async (route) => { await released; await route.continue(); });
+  await page.goto('./');
+  await site.search.click();
+  await page.keyboard.type('diplomacy');
+  await expect(page.locator('#heading')).toHaveCount(0);
+  release();
+  await expect(page.locator('#heading')).toBeVisible();
+  await expect(site.search).toBeFocused();
+  await page.keyboard.type(' path');
+  await expect(site.search).toHaveValue('diplomacy path');
+  await expect(page).toHaveURL(/#q=diplomacy[+%20]+path/);
+});
