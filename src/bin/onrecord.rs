@@ -2,7 +2,6 @@
 
 use clap::{Parser, Subcommand};
 use onrecord::compile::{Cache, Report};
-use onrecord::model::Edition;
 use onrecord::progress::Progress;
 use onrecord::publish::Worker;
 use onrecord::{compile, publish};
@@ -141,8 +140,9 @@ fn run(command: Command) -> Result<(), Failure> {
             let progress = Progress::new();
             let edition = compile::compile_from(&from, &progress);
             progress.finish();
-            let (report, is_new) = write(&edition?, &out)?;
-            tell(&report, is_new, &out)
+            let edition = edition?;
+            let is_new = compile::write(&edition, &out)?;
+            tell(&Report::new(&edition), is_new, &out)
         }
         Command::Compile { seeds, out, cache, no_cache, .. } => {
             let name = out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -208,12 +208,6 @@ fn compile(seeds: &Path, cache: Option<&Path>, out: &Path) -> Result<(), Failure
         writeln!(io::stderr(), "note: and {more} more articles without a stated date")?;
     }
     tell(&report, is_new, out)
-}
-
-/// Writes an edition that has been made. Gives what there is to report, and whether it is another than what was there.
-fn write(edition: &Edition, out: &Path) -> Result<(Report, bool), compile::Failure> {
-    let is_new = compile::write(edition, out)?;
-    Ok((Report::new(edition), is_new))
 }
 
 fn tell(report: &Report, is_new: bool, out: &Path) -> Result<(), Failure> {
