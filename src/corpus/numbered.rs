@@ -96,13 +96,7 @@ impl Numbered {
 
     /// What [`Edition::encode`] writes of it.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        let mut starts = Vec::with_capacity(self.articles.len());
-        let mut next = 0;
-        for idx in 0..self.articles.len() {
-            starts.push(next);
-            next += self.lines[next..].iter().take_while(|it| it.article.0 as usize == idx).count();
-        }
-        let runs = map(&starts, |idx, start| self.write(idx, *start));
+        let runs = map(&self.drafts, |idx, draft| self.write(ArticleIdx(idx as u32), draft));
         let runs: Vec<Vec<u8>> = runs.into_iter().collect::<Result<_, _>>()?;
         let Numbered { id, site, articles, actors, .. } = self;
         Edition::encode_with(id, site, articles, actors, self.lines.len(), &runs)
@@ -119,23 +113,17 @@ impl Numbered {
         Edition::decode(&bytes)
     }
 
-    /// Writes the statements of an article, of which the first has this place.
-    fn write(&self, article: usize, start: usize) -> Result<Vec<u8>, postcard::Error> {
+    /// Writes the statements of an article.
+    fn write(&self, article: ArticleIdx, draft: &Draft) -> Result<Vec<u8>, postcard::Error> {
         let mut out = Vec::new();
-        let (Some(draft), Some(actors)) = (self.drafts.get(article), self.actor_of.get(article))
-        else {
-            return Ok(out);
-        };
+        let actors = self.actor_of.get(article.0 as usize).map(Vec::as_slice).unwrap_or_default();
         let items = draft.items();
+        let start = self.lines.partition_point(|it| it.article < article);
         let lines = self.lines.iter().enumerate().skip(start);
-        for (place, line) in lines.take_while(|it| it.1.article.0 as usize == article) {
+        for (place, line) in lines.take_while(|it| it.1.article == article) {
             let Some(item) = items.get(line.item as usize) else { continue };
-            let also = line.also.and_then(|it| item.also.get(it as usize));
             out = Pieces {
-                id: self
-                    .renamed
-                    .get(&place)
-                    .map_or(also.map_or(item.id, |it| it.1), String::as_str),
+                id: self.renamed.get(&place).map_or(line.id(item), String::as_str),
                 article: line.article,
                 words: item.words,
                 speaker: line.speaker,
@@ -205,12 +193,18 @@ impl Numbered {
         for (draft, article) in self.drafts.iter().zip(0..) {
             let items = draft.items();
             while let Some(line) = lines.next_if(|it| it.article.0 == article) {
-                let item = items.get(line.item as usize);
-                let also = line.also.and_then(|it| Some(item?.also.get(it as usize)?.1));
-                ids.push(also.or(item.map(|it| it.id)).unwrap_or_default());
+                ids.push(items.get(line.item as usize).map_or("", |it| line.id(it)));
             }
         }
         id::renamed(ids.into_iter())
+    }
+}
+
+impl Line {
+    /// The id that it has of its article.
+    fn id<'a>(&self, item: &Item<'a>) -> &'a str {
+        let also = self.also.and_then(|it| item.also.get(it as usize));
+        also.map_or(item.id, |it| it.1)
     }
 }
 

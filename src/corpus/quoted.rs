@@ -3,7 +3,7 @@
 //! "On Sunday, Ode said “…”", and a sibling says of the same words that they were said on 20 February 2022, a Sunday:
 //! then that is this Sunday, and the article is of about February 2022. Of its other days nothing is concluded.
 
-use super::draft::{Draft, Known};
+use super::draft::{self, Draft, Known};
 use super::work::{Worker, map};
 use crate::model::{Article, Basis, Date, Dated, Span, pieces};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -46,12 +46,7 @@ pub(super) fn add_months(
         let told = told(worker, article, draft, &days)?;
         anew(worker, article, files.get(told.sibling)?, told)
     });
-    let articles = articles.iter_mut().zip(known).zip(drafts);
-    for (((article, known), draft), found) in articles.zip(found) {
-        if let Some(found) = found {
-            (article.published, *known, *draft) = found;
-        }
-    }
+    draft::put(found, articles, known, drafts);
 }
 
 /// The runs of words of an article that are looked for, with the day on which it says that they were said.

@@ -4,7 +4,7 @@
 //! siblings near that day name the same people, places and bodies, as long as those of no other year do nearly as much.
 //! Whoever disagrees writes the date into `sources.toml`.
 
-use super::draft::{Draft, Known};
+use super::draft::{self, Draft, Known};
 use super::spelling::Spellings;
 use super::work::{Worker, map};
 use crate::model::{ActorKind, Article, Basis, Date, Dated};
@@ -57,12 +57,7 @@ pub(super) fn add_years(
         let draft = Draft::of(worker, article, &known);
         Some((dated, known, draft))
     });
-    let articles = articles.iter_mut().zip(known).zip(drafts);
-    for (((article, known), draft), found) in articles.zip(found) {
-        if let Some(found) = found {
-            (article.published, *known, *draft) = found;
-        }
-    }
+    draft::put(found, articles, known, drafts);
 }
 
 /// An article whose day is known.

@@ -13,7 +13,7 @@ use super::echo::Saying;
 use super::gist::Gist;
 use super::work::{Key, Worker};
 use crate::extract::Published;
-use crate::model::{ActorKind, Article, ArticleIdx, Basis, Date, Span, pieces};
+use crate::model::{ActorKind, Article, ArticleIdx, Basis, Date, Dated, Span, pieces};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -168,6 +168,21 @@ impl<'a> From<Read<'a>> for Item<'a> {
         let ((id, speaker, also), (addressee, mentioned, digest)) = (who, whom);
         let (words, proof, correction) = what;
         Item { id, speaker, also, addressee, mentioned, digest, words, proof, correction }
+    }
+}
+
+/// Puts what was found of some articles by their siblings in the place of what was known of them.
+pub(super) fn put(
+    found: Vec<Option<(Dated, Known, Draft)>>,
+    articles: &mut [Article],
+    known: &mut [Known],
+    drafts: &mut [Draft],
+) {
+    let articles = articles.iter_mut().zip(known).zip(drafts);
+    for (((article, known), draft), found) in articles.zip(found) {
+        if let Some(found) = found {
+            (article.published, *known, *draft) = found;
+        }
     }
 }
 
