@@ -123,7 +123,7 @@ else
 	@cd "$(abspath $(HARNESS))" && node run.mjs --rows $(ROWS) --peers $(PEERS)
 endif
 
-tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json
+tools: .tools/rust .tools/crates $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lock.json
 
 # The toolchain and the wasm targets that rust-toolchain.toml names.
 .tools/rust: rust-toolchain.toml
@@ -132,6 +132,13 @@ tools: .tools/rust $(TOOLS)/trunk $(TOOLS)/wasm-bindgen node_modules/.package-lo
 	@for it in wasm32-unknown-unknown wasm32-wasip1; do rustup target list --installed | grep -qx $$it || rustup target add $$it; done
 	@rustup component list --installed | grep -qx rust-src || rustup component add rust-src
 	@mkdir -p .tools && touch $@
+
+# Trunk builds without a network, so that all crates must be here before it: the page's, and those of its standard library.
+.tools/crates: Cargo.lock | .tools/rust
+	$(call say,crates)
+	cargo fetch --locked
+	RUSTC_BOOTSTRAP=1 cargo fetch --locked --manifest-path "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+	@touch $@
 
 $(TOOLS)/trunk: $(CACHE)/trunk-$(TRUNK)/bin/trunk
 	@mkdir -p $(TOOLS) && ln -sf $< $@
